@@ -1,0 +1,64 @@
+package dev.waystation.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting of the gateway, read from the environment and checked as a whole before anything starts.
+ *
+ * @param home folder that holds {@code routes/} and {@code mappings/}
+ * @param data folder for the ledger, its lock and the admin token
+ * @param database {@code jdbc:postgresql:} URL, or empty for SQLite in {@code data}
+ * @param host address of the public port
+ * @param port public port, 0 for any free one
+ * @param adminHost address of the admin port
+ * @param adminPort admin port, 0 for any free one
+ * @param adminToken bearer token of the admin port, or empty for the one written to {@code data/admin.token}
+ * @param secrets per setting name (for example {@code BREVO_API_KEY}) its values: one, or two during a rotation; absent
+ *     when not set
+ * @param baseUrls per API name (for example {@code customerio-track}) its base URL
+ * @param ledger how the store behaves
+ * @param retry the persisted retry schedule
+ * @param callTimeout longest wait for a vendor's answer
+ */
+public record Settings(
+        Path home,
+        Path data,
+        Optional<String> database,
+        String host,
+        int port,
+        String adminHost,
+        int adminPort,
+        Optional<String> adminToken,
+        Map<String, List<String>> secrets,
+        Map<String, URI> baseUrls,
+        LedgerPart ledger,
+        RetryPart retry,
+        Duration callTimeout) {
+
+    /**
+     * @param diskFloor bytes of free space below which intake refuses
+     * @param maximumBytes largest size of the SQLite file, 0 for no limit of ours
+     * @param maximumClaims claims without an end after which a delivery is parked
+     */
+    public record LedgerPart(long diskFloor, long maximumBytes, int maximumClaims) {
+    }
+
+    /**
+     * @param first wait after the first refusal
+     * @param cap longest wait between two attempts
+     * @param minimumAttempts attempts before a delivery may be given up
+     * @param patience time since the first attempt before a delivery may be given up
+     */
+    public record RetryPart(Duration first, Duration cap, int minimumAttempts, Duration patience) {
+    }
+
+    /** The values of a secret: none, one, or two during a rotation. */
+    public List<String> secret(String name) {
+        return secrets.getOrDefault(name, List.of());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.waystation.ledger;
+
+import java.time.Duration;
+
+/** What a gate asks of the ledger around a call. */
+public interface Attempts {
+
+    /**
+     * Counts an attempt of the delivery and returns once that is on disk; only the first call of one try counts.
+     *
+     * @throws StoreRefusedException when it cannot be counted; the call must then not be made
+     */
+    void begin(Delivery delivery);
+
+    /**
+     * Records what the vendor answered to a call of this try, for the delivery's row and its log line.
+     *
+     * @param status HTTP status
+     */
+    void answered(Delivery delivery, int status, Duration took);
+
+    /** Whether the gate has accepted exactly this write under this key before, so that repeating it is needless. */
+    boolean alreadyAccepted(String gate, String key, String fingerprint);
+
+    /** Keeps in mind that the gate accepted this write; stored with the delivery's closing at the latest. */
+    void accepted(String gate, String key, String fingerprint);
+}

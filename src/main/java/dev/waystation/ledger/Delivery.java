@@ -1,0 +1,48 @@
+package dev.waystation.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One event for one subscriber, claimed and on its way through a route.
+ *
+ * @param subscriber name of the subscriber
+ * @param sequence the event's number in the ledger
+ * @param source name of the source
+ * @param eventId the event's id within the source
+ * @param type the source's name for the kind of event
+ * @param lane key of the lane within the subscriber
+ * @param person identifiers of the person; may be empty
+ * @param occurredAt when it happened by the source's word, or null
+ * @param receivedAt when it was stored
+ * @param body the event's JSON
+ * @param attempts attempts begun before this claim
+ */
+public record Delivery(
+        String subscriber,
+        long sequence,
+        String source,
+        String eventId,
+        String type,
+        String lane,
+        Map<String, String> person,
+        Instant occurredAt,
+        Instant receivedAt,
+        byte[] body,
+        int attempts) {
+
+    /** Exchange property under which a route finds the delivery it works on. */
+    public static final String PROPERTY = "waystation.delivery";
+
+    /** Exchange variable in which a route, or a mapping, names the rule by which it skips the delivery. */
+    public static final String SKIP_VARIABLE = "skip";
+
+    /** Exchange variable that keeps the event document, whatever the body becomes on the way. */
+    public static final String EVENT_VARIABLE = "event";
+
+    public Delivery {
+        Objects.requireNonNull(subscriber, "subscriber");
+        Objects.requireNonNull(eventId, "eventId");
+    }
+}

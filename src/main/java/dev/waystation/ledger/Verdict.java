@@ -1,0 +1,67 @@
+package dev.waystation.ledger;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** How one try at a delivery ended. The first four close it; the others leave it open. */
+public sealed interface Verdict {
+
+    /**
+     * The vendor took it.
+     *
+     * @param status the vendor's HTTP status, or null
+     */
+    record Delivered(Integer status) implements Verdict {
+    }
+
+    /** A rule said no. @param rule its name, for example {@code unmapped} */
+    record Skipped(String rule) implements Verdict {
+        public Skipped {
+            Objects.requireNonNull(rule, "rule");
+        }
+    }
+
+    /** A newer write of the same person made it moot. */
+    record Superseded(String by) implements Verdict {
+    }
+
+    /**
+     * Never going to work without a person.
+     *
+     * @param reason what the vendor or the house said
+     * @param status the vendor's HTTP status, or null
+     */
+    record Parked(String reason, Integer status) implements Verdict {
+        public Parked {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * A refusal that may pass: try again by the persisted schedule.
+     *
+     * @param reason what the vendor said
+     * @param status HTTP status, or null when there was no answer
+     * @param delay the wait the vendor asked for, or null for the schedule's own
+     * @param patient true when this kind never leads to parking (408, 425, 429)
+     */
+    record Retry(String reason, Integer status, Duration delay, boolean patient) implements Verdict {
+        public Retry {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * The call was not made: open breaker, spent budget, refused credential. Costs neither a claim nor an attempt; the
+     * whole subscriber waits.
+     *
+     * @param reason what is closed
+     * @param delay how long to wait before looking again
+     */
+    record NotSent(String reason, Duration delay) implements Verdict {
+        public NotSent {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(delay, "delay");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.waystation.vendor;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a vendor's answer means.
+ *
+ * @param kind one of the house's eight classes of answer
+ * @param reason what the vendor said, redacted and short; null when it took the call without a word
+ * @param retryAfter how long the vendor asks us to wait, or null
+ * @param requestId the vendor's own id of the call, for its support, or null
+ */
+public record Answer(Kind kind, String reason, Duration retryAfter, String requestId) {
+
+    /** The classes of answer. */
+    public enum Kind {
+        /** The vendor took it. */
+        ACCEPTED,
+        /** It took some items and named the others. */
+        PARTIAL,
+        /** A fault of the vendor's that passes: 5xx, 408. */
+        RETRY,
+        /** Too many calls: wait as asked. */
+        THROTTLED,
+        /** It will never take this. */
+        PERMANENT,
+        /** It holds something else under that name, and says what. */
+        CONFLICT,
+        /** Key, scope, region or network address refused: pause the connection, keep everything. */
+        UNAUTHORISED,
+        /** No answer at all. */
+        UNREACHABLE
+    }
+
+    public Answer {
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    public static Answer accepted(String requestId) {
+        return new Answer(Kind.ACCEPTED, null, null, requestId);
+    }
+
+    public static Answer of(Kind kind, String reason, String requestId) {
+        return new Answer(kind, reason, null, requestId);
+    }
+}

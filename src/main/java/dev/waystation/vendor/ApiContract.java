@@ -1,0 +1,27 @@
+package dev.waystation.vendor;
+
+import java.util.List;
+import java.util.Map;
+
+/** One API of a vendor: how it is authenticated, and what its answers mean. */
+public interface ApiContract {
+
+    /** Name of the API and its gate, for example {@code customerio-track}, {@code brevo}. */
+    String name();
+
+    /**
+     * Headers every call carries, credentials among them. They are set last and removed right after the call.
+     *
+     * @param credentials the values of {@link #credentialSettings()}, in that order
+     */
+    Map<String, String> headers(List<String> credentials);
+
+    /** Names of the settings that hold this API's credentials, in the order {@link #headers} wants them. */
+    List<String> credentialSettings();
+
+    /** What an answer means for the delivery that made the call (the tables in section 6 of the vendor's sheet). */
+    Answer classify(VendorCall call, VendorResponse response);
+
+    /** The vendor's side-effect-free call, for probes and for {@code check --online}. */
+    VendorCall probe();
+}

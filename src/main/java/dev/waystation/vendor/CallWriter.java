@@ -1,0 +1,26 @@
+package dev.waystation.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Writes one kind of call from a mapped document. A connector kamelet names it; the gate makes the call.
+ *
+ * <p>The mapped document is what a mapping leaves behind:
+ * <pre>{@code
+ * {"event": "order_paid",            name of the event at the target
+ *  "at": 1700000000000,              when it happened, epoch milliseconds
+ *  "key": "intercom/notif_1/intercom-to-customerio",   stable key of this delivery
+ *  "person": {"email": "…"},         the person's identifiers at the target
+ *  "attributes": {"FIRSTNAME": "…"}, attributes of the person
+ *  "properties": {"total": 9.9}}     properties of the event
+ * }</pre>
+ */
+@FunctionalInterface
+public interface CallWriter {
+
+    /**
+     * @throws UnwritableCallException when the document cannot become this call within the vendor's rules, for example
+     *     without an identifier or too long
+     */
+    VendorCall write(JsonNode mapped) throws UnwritableCallException;
+}

@@ -1,0 +1,20 @@
+package dev.waystation.vendor;
+
+import java.util.List;
+import java.util.Map;
+
+/** One platform Waystation speaks with: what it posts to us, and the APIs we call. */
+public interface Vendor {
+
+    /** Short lower-case name, for example {@code brevo}: the path, the folder and the label used everywhere. */
+    String name();
+
+    /** What this vendor posts to us and what it must be answered. */
+    WebhookContract webhooks();
+
+    /** The APIs of this vendor that Waystation calls, one gate each. Names are unique in the house. */
+    List<ApiContract> apis();
+
+    /** Kinds of calls by name, for example {@code brevo-event}; connectors name them as {@code #bean:brevo-event-call}. */
+    Map<String, CallWriter> calls();
+}
