@@ -24,4 +24,21 @@ public interface ApiContract {
 
     /** The vendor's side-effect-free call, for probes and for {@code check --online}. */
     VendorCall probe();
+
+    /**
+     * What the answer to {@link #probe()} says about our settings, in one sentence for the operator: good, wrong key,
+     * wrong region, our network address refused, or trouble at the vendor's.
+     */
+    default String explain(VendorResponse response) {
+        Answer answer = classify(probe(), response);
+        return switch (answer.kind()) {
+            case ACCEPTED, PARTIAL -> "the credentials are accepted";
+            case UNAUTHORISED -> "the credentials are refused (" + response.status() + "): check "
+                    + String.join(", ", credentialSettings());
+            case THROTTLED -> "the credentials were not tried: too many calls (" + response.status()
+                    + "), try again later";
+            default -> "the credentials were not tried: unexpected answer " + response.status()
+                    + ", check the base URL and the vendor's status page";
+        };
+    }
 }
