@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param ledger how the store behaves
  * @param retry the persisted retry schedule
  * @param callTimeout longest wait for a vendor's answer
+ * @param lanes lanes of one subscriber worked on at once, 1 to 256, unless its route says otherwise
+ * @param adminUrl where commands find the admin port of a running gateway, or empty for the one on this machine
  */
 public record Settings(
         Path home,
@@ -38,7 +40,14 @@ public record Settings(
         Map<String, URI> baseUrls,
         LedgerPart ledger,
         RetryPart retry,
-        Duration callTimeout) {
+        Duration callTimeout,
+        int lanes,
+        Optional<URI> adminUrl) {
+
+    public Settings {
+        secrets = Map.copyOf(secrets);
+        baseUrls = Map.copyOf(baseUrls);
+    }
 
     /**
      * @param diskFloor bytes of free space below which intake refuses
@@ -60,5 +69,16 @@ public record Settings(
     /** The values of a secret: none, one, or two during a rotation. */
     public List<String> secret(String name) {
         return secrets.getOrDefault(name, List.of());
+    }
+
+    /** Everything but the values of secrets; the database URL counts as one, since it may hold a password. */
+    @Override
+    public String toString() {
+        return "Settings[home=" + home + ", data=" + data + ", database=" + (database.isPresent() ? "set" : "SQLite")
+                + ", host=" + host + ", port=" + port + ", adminHost=" + adminHost + ", adminPort=" + adminPort
+                + ", adminToken=" + (adminToken.isPresent() ? "set" : "from file")
+                + ", secrets=" + secrets.keySet().stream().sorted().toList() + ", baseUrls=" + baseUrls
+                + ", ledger=" + ledger + ", retry=" + retry + ", callTimeout=" + callTimeout
+                + ", lanes=" + lanes + ", adminUrl=" + adminUrl + "]";
     }
 }
