@@ -15,6 +15,11 @@ public final class Hashes {
         return HexFormat.of().formatHex(sha256(bytes));
     }
 
+    /** The stable key of bytes that cannot be read as an event. */
+    public static String unreadable(byte[] bytes) {
+        return "unreadable-" + sha256Hex(bytes).substring(0, 40);
+    }
+
     /** SHA-256 of the bytes: 32 bytes. */
     public static byte[] sha256(byte[] bytes) {
         try {

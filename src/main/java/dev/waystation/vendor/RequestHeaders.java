@@ -26,4 +26,15 @@ public record RequestHeaders(Map<String, List<String>> values) {
     public List<String> all(String name) {
         return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
+
+    /** Why a header that must arrive exactly once has no one value, as a sentence; empty when it has. */
+    public Optional<String> whyNotSingle(String name) {
+        int times = all(name).size();
+        if (times == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(times == 0
+                ? "the header " + name + " is missing"
+                : "the header " + name + " arrives " + times + " times: something between the vendor and us adds one");
+    }
 }

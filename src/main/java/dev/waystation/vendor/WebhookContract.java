@@ -10,6 +10,9 @@ import java.util.Set;
  */
 public interface WebhookContract {
 
+    /** Name of the setting that holds the signing secret or credential, for example {@code BREVO_WEBHOOK_TOKEN}. */
+    String secretSetting();
+
     /** Lower-case names of the request headers that may be read; everything else is dropped at the door. */
     Set<String> headers();
 
@@ -42,6 +45,17 @@ public interface WebhookContract {
     Authenticity authenticate(RequestHeaders headers, byte[] body, List<String> secrets);
 
     /**
+     * Looks for the usual mistakes behind a forged verdict, for {@code webhook verify}: each sentence names one change
+     * of the body, the secret or the format with which the request would have been authentic. Slow; never part of
+     * intake.
+     *
+     * @return what would have matched, best guess first; holds no secret and not the right signature; may be empty
+     */
+    default List<String> diagnose(RequestHeaders headers, byte[] body, List<String> secrets) {
+        return List.of();
+    }
+
+    /**
      * The events in an authentic body, in the order in which they stand there.
      *
      * @throws UnreadableBodyException when the body is none that this vendor could mean; it is then stored whole and
@@ -54,6 +68,6 @@ public interface WebhookContract {
      * bytes.
      */
     default String keyOfUnreadable(byte[] body) {
-        return "unreadable-" + Hashes.sha256Hex(body).substring(0, 40);
+        return Hashes.unreadable(body);
     }
 }
