@@ -1,0 +1,28 @@
+package dev.waystation.cli;
+
+import dev.waystation.console.AdminAnswer;
+import dev.waystation.console.AdminApi;
+import dev.waystation.console.AdminRequest;
+import java.util.List;
+
+/** The admin API on a ledger this process has opened itself: no source takes events, no gate is open. */
+final class LocalGateway implements AdminClient {
+
+    private final LocalLedger.Opened ledger;
+    private final AdminApi api;
+
+    LocalGateway(LocalLedger.Opened ledger) {
+        this.ledger = ledger;
+        this.api = new AdminApi(ledger.reports(), List::of, List::of);
+    }
+
+    @Override
+    public AdminAnswer ask(AdminRequest request) {
+        return api.answer(request);
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.waystation.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.cli.Terminal.Colour;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The {@code status} answer for people. */
+final class StatusText {
+
+    private final Terminal terminal;
+    private final PrintWriter out;
+
+    StatusText(Terminal terminal) {
+        this.terminal = terminal;
+        this.out = terminal.out();
+    }
+
+    void print(JsonNode status) {
+        sources(status.path("sources"));
+        subscribers(status.path("subscribers"));
+        gates(status.path("gates"));
+        boolean conserved = status.path("conserved").asBoolean();
+        out.println(conserved
+                ? terminal.coloured(Colour.GREEN, "The books add up: seen = delivered + skipped + superseded + parked "
+                        + "+ open, for every subscriber.")
+                : terminal.coloured(Colour.RED, "The books do NOT add up: see the subscribers marked with an exclamation "
+                        + "mark."));
+        JsonNode refusing = status.path("refusing");
+        if (refusing.isTextual()) {
+            out.println(terminal.coloured(Colour.RED, "Intake refuses: " + refusing.asText()));
+        }
+        out.flush();
+    }
+
+    private void sources(JsonNode sources) {
+        if (sources.isEmpty()) {
+            return;
+        }
+        Table table = new Table("SOURCE", "VENDOR", "INTAKE");
+        for (JsonNode source : sources) {
+            table.row(source.path("name").asText(), source.path("vendor").asText(),
+                    source.path("on").asBoolean() ? "on" : "off: " + source.path("reason").asText("no reason given"));
+        }
+        lines(table);
+    }
+
+    private void subscribers(JsonNode subscribers) {
+        if (subscribers.isEmpty()) {
+            out.println("No subscriber yet.");
+            out.println();
+            return;
+        }
+        Table table = new Table("SUBSCRIBER", "SOURCE", "#SEEN", "#DELIVERED", "#SKIPPED", "#SUPERSEDED", "#PARKED",
+                "#OPEN", "#OLDEST OPEN", "");
+        for (JsonNode books : subscribers) {
+            String note = books.path("paused").asBoolean() ? "paused" : "";
+            table.row(books.path("name").asText(), text(books.path("source")), books.path("seen").asLong(),
+                    books.path("delivered").asLong(), books.path("skipped").asLong(),
+                    books.path("superseded").asLong(), books.path("parked").asLong(), books.path("open").asLong(),
+                    books.path("open").asLong() == 0 ? null
+                            : Times.length(Duration.ofMillis(books.path("oldestOpenMs").asLong())),
+                    books.path("conserved").asBoolean(true) ? note : "! " + note);
+        }
+        lines(table);
+    }
+
+    /** Gates show whatever they report, one column per field. */
+    private void gates(JsonNode gates) {
+        Set<String> columns = new LinkedHashSet<>();
+        gates.forEach(gate -> gate.fieldNames().forEachRemaining(columns::add));
+        if (columns.isEmpty()) {
+            return;
+        }
+        Table table = new Table(columns.stream().map(column -> column.equals("name") ? "GATE" : heading(column))
+                .toArray(String[]::new));
+        for (JsonNode gate : gates) {
+            Object[] cells = new Object[columns.size()];
+            Iterator<String> names = columns.iterator();
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = text(gate.path(names.next()));
+            }
+            table.row(cells);
+        }
+        lines(table);
+    }
+
+    private static String heading(String camelCase) {
+        return camelCase.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(Locale.ROOT);
+    }
+
+    private static String text(JsonNode node) {
+        return node.isNull() || node.isMissingNode() ? null : node.isValueNode() ? node.asText() : node.toString();
+    }
+
+    private void lines(Table table) {
+        table.lines().forEach(out::println);
+        out.println();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.waystation.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.ledger.LedgerReports.DeliveryRow;
+import dev.waystation.ledger.LedgerReports.EventRow;
+import dev.waystation.ledger.LedgerReports.Page;
+import dev.waystation.ledger.LedgerReports.SubscriberReport;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Rows of the ledger as JSON: camelCase, times as ISO-8601 in UTC, lists under their plural name with {@code next}. */
+final class ReportJson {
+
+    private ReportJson() {
+    }
+
+    static <T> ObjectNode page(String plural, Page<T> page, BiConsumer<ObjectNode, T> writer) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = root.putArray(plural);
+        page.rows().forEach(row -> writer.accept(rows.addObject(), row));
+        root.put("next", page.next());
+        return root;
+    }
+
+    static void event(ObjectNode json, EventRow row) {
+        json.put("source", row.source()).put("eventId", row.eventId()).put("type", row.type());
+        person(json, row.person());
+        json.put("occurredAt", time(row.occurredAt())).put("receivedAt", time(row.receivedAt()));
+        json.put("problem", row.problem());
+    }
+
+    static void delivery(ObjectNode json, DeliveryRow row) {
+        json.put("subscriber", row.subscriber()).put("source", row.source()).put("eventId", row.eventId())
+                .put("type", row.type());
+        person(json, row.person());
+        json.put("outcome", row.outcome().word()).put("attempts", row.attempts()).put("lastStatus", row.lastStatus())
+                .put("reason", row.reason()).put("late", row.late()).put("dueAt", time(row.dueAt()))
+                .put("closedAt", time(row.closedAt()));
+    }
+
+    static void subscriber(ObjectNode json, SubscriberReport report) {
+        json.put("name", report.name()).put("source", report.source()).put("paused", report.paused())
+                .put("seen", report.seen()).put("delivered", report.delivered()).put("skipped", report.skipped())
+                .put("superseded", report.superseded()).put("parked", report.parked()).put("open", report.open())
+                .put("oldestOpenMs", report.oldestOpenMs()).put("resentUncertain", report.resentUncertain())
+                .put("conserved", report.conserved());
+    }
+
+    static void source(ObjectNode json, SourceReport report) {
+        json.put("name", report.name()).put("vendor", report.vendor()).put("on", report.on())
+                .put("reason", report.reason());
+    }
+
+    /** The stored body: as text, or in Base64 when its bytes are no UTF-8. */
+    static void body(ObjectNode json, byte[] body) {
+        if (body == null) {
+            json.putNull("body");
+            return;
+        }
+        try {
+            json.put("body", StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+        } catch (CharacterCodingException notText) {
+            json.putNull("body");
+            json.put("bodyBase64", body);
+        }
+    }
+
+    private static void person(ObjectNode json, Map<String, String> person) {
+        ObjectNode node = json.putObject("person");
+        if (person != null) {
+            person.forEach(node::put);
+        }
+    }
+
+    private static String time(Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}
