@@ -54,9 +54,9 @@ final class SourceWatch {
         long count = forgedNotice.due();
         if (count > 0) {
             LOG.error("source {}: {} request(s) answered 401 and not stored since the last notice: {}. If they are {}'s "
-                    + "own, its events are being lost: compare the secret set here with the one at the vendor, then "
-                    + "try 'webhook verify --vendor {}' with such a request.",
-                    source.name(), count, reason, source.vendor().name(), source.vendor().name());
+                    + "own, its events are being lost: compare {} with the secret at the vendor, then try "
+                    + "'webhook verify --vendor {}' with such a request.", source.name(), count, reason,
+                    source.vendor().name(), source.vendor().webhooks().secretSetting(), source.vendor().name());
         }
     }
 

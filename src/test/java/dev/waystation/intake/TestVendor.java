@@ -51,6 +51,11 @@ record TestVendor(String name, int refusalStatus, Duration refusalRetryAfter, in
     }
 
     @Override
+    public String secretSetting() {
+        return "TEST_SECRET";
+    }
+
+    @Override
     public boolean toleratesContentType(String contentType) {
         return contentType == null || contentType.startsWith("application/json");
     }
