@@ -1,0 +1,37 @@
+package dev.waystation.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/**
+ * Applies the mapping to the event document in variable {@code event} and leaves the mapped document as body. An event
+ * that a rule skips gets the variable {@code skip}, and its route ends.
+ */
+final class MappingProducer extends DefaultProducer {
+
+    private static final String EVENT = "event";
+    private static final String SKIP = "skip";
+
+    private final Mapping mapping;
+
+    MappingProducer(MappingEndpoint endpoint, Mapping mapping) {
+        super(endpoint);
+        this.mapping = mapping;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        if (!(exchange.getVariable(EVENT) instanceof JsonNode event)) {
+            throw new IllegalStateException("mapping:" + mapping.name() + " found no event document in the variable '"
+                    + EVENT + "'; a route with a mapping begins with ledger:<source>?subscriber=<name>");
+        }
+        Mapped mapped = mapping.apply(event);
+        if (mapped instanceof Mapped.Document document) {
+            exchange.getMessage().setBody(document.body());
+        } else if (mapped instanceof Mapped.Skipped skipped) {
+            exchange.setVariable(SKIP, skipped.rule());
+            exchange.setRouteStop(true);
+        }
+    }
+}

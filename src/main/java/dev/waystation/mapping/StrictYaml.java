@@ -1,0 +1,123 @@
+package dev.waystation.mapping;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * Reads a YAML file of sections of {@code name: text} pairs and notes every problem with its place. A key that stands
+ * twice is a problem, not an override.
+ */
+final class StrictYaml {
+
+    private static final long LONGEST_FILE = 1 << 20;
+
+    private final Path file;
+    private final List<MappingProblem> problems = new ArrayList<>();
+
+    StrictYaml(Path file) {
+        this.file = file;
+    }
+
+    /** Everything found so far, in order of appearance. */
+    List<MappingProblem> problems() {
+        return problems;
+    }
+
+    /** The document's root, or null when the file cannot be read or is empty; the problem is noted. */
+    Node root() {
+        try {
+            if (Files.size(file) > LONGEST_FILE) {
+                problem(1, 1, "the file is longer than " + LONGEST_FILE + " bytes; a mapping is far shorter");
+                return null;
+            }
+            LoadSettings settings = LoadSettings.builder().setUseMarks(true).setMaxAliasesForCollections(0).build();
+            Optional<Node> root = new Compose(settings).composeString(Files.readString(file));
+            if (root.isEmpty()) {
+                problem(1, 1, "the file is empty");
+            }
+            return root.orElse(null);
+        } catch (MarkedYamlEngineException e) {
+            Mark mark = e.getProblemMark().orElse(null);
+            problem(mark == null ? 1 : mark.getLine() + 1, mark == null ? 1 : mark.getColumn() + 1,
+                    "not YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            problem(1, 1, "not YAML: " + e.getMessage());
+        } catch (CharacterCodingException e) {
+            problem(1, 1, "not UTF-8 text");
+        } catch (IOException e) {
+            problem(1, 1, "cannot be read: " + e);
+        }
+        return null;
+    }
+
+    /** The entries of a mapping node by key, in order; null when the node is something else. */
+    Map<String, Pair> entries(Node node, String what) {
+        if (!(node instanceof MappingNode mapping)) {
+            problem(node, what + " must be a list of 'name: value' lines");
+            return null;
+        }
+        Map<String, Pair> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = text(tuple.getKeyNode(), "a name in " + what);
+            if (key == null) {
+                continue;
+            }
+            Pair before = entries.putIfAbsent(key, new Pair(tuple.getKeyNode(), tuple.getValueNode()));
+            if (before != null) {
+                problem(tuple.getKeyNode(), "'" + key + "' stands twice in " + what + ", first in line "
+                        + line(before.key()) + "; keep one of them");
+            }
+        }
+        return entries;
+    }
+
+    /** The text of a plain value; null when it is none, with the problem noted. */
+    String text(Node node, String what) {
+        if (!(node instanceof ScalarNode scalar)) {
+            problem(node, what + " must be text on one line");
+            return null;
+        }
+        if (!scalar.getTag().equals(Tag.STR)) {
+            problem(node, what + " must be text, '" + scalar.getValue() + "' is not; write it in quotes");
+            return null;
+        }
+        if (scalar.getValue().isBlank()) {
+            problem(node, what + " must not be empty");
+            return null;
+        }
+        return scalar.getValue();
+    }
+
+    void problem(Node node, String message) {
+        problem(line(node), node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1), message);
+    }
+
+    private void problem(int line, int column, String message) {
+        problems.add(new MappingProblem(file, line, column, message));
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    /** A key and its value, with their places. */
+    record Pair(Node key, Node value) {
+    }
+}

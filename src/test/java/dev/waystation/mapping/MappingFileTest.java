@@ -1,0 +1,102 @@
+package dev.waystation.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MappingFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_good_file_is_read_in_the_order_in_which_it_was_written() throws IOException {
+        MappingFile.Reading reading = read("a-to-b.events.yaml", """
+                events:
+                  email_sent: mail_sent
+                  email_opened: mail_opened
+                properties:
+                  data.delivery_id: delivery_id
+                never:
+                  person.deleted: deletion
+                """);
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.file().name()).isEqualTo("a-to-b");
+        assertThat(reading.file().kind()).isEqualTo(MappingFile.Kind.EVENTS);
+        assertThat(reading.file().sections().get("events").keySet()).containsExactly("email_sent", "email_opened");
+    }
+
+    @Test
+    void a_key_that_stands_twice_is_refused_with_both_places() throws IOException {
+        assertProblem("a-to-b.events.yaml", "events:\n  email_sent: one\n  email_sent: two\n",
+                "3:3: 'email_sent' stands twice in 'events', first in line 2; keep one of them");
+    }
+
+    @Test
+    void an_unknown_section_is_refused_with_the_ones_there_are() throws IOException {
+        assertProblem("a-to-b.events.yaml", "events: {a: b}\nproprties: {}\n",
+                "2:1: unknown section 'proprties'; one of events, properties, never");
+    }
+
+    @Test
+    void a_target_that_is_not_text_is_refused() throws IOException {
+        assertProblem("a-to-b.events.yaml", "events:\n  email_sent: 42\n",
+                "2:15: the target of 'email_sent' must be text, '42' is not; write it in quotes");
+        assertProblem("a-to-b.events.yaml", "events:\n  email_sent: [mail]\n",
+                "2:15: the target of 'email_sent' must be text on one line");
+        assertProblem("a-to-b.events.yaml", "events:\n  email_sent:\n", "2:14: the target of 'email_sent' must be text");
+    }
+
+    @Test
+    void a_path_with_a_blank_or_an_empty_step_is_refused() throws IOException {
+        assertProblem("a-to-b.events.yaml", "events: {}\nproperties:\n  data..id: id\n",
+                "3:3: 'data..id' is not a path");
+    }
+
+    @Test
+    void a_type_cannot_be_forwarded_and_never_forwarded() throws IOException {
+        assertProblem("a-to-b.events.yaml", "events: {x: y}\nnever: {x: deletion}\n",
+                "2:1: 'x' stands in 'events' and in 'never'");
+    }
+
+    @Test
+    void a_file_without_its_main_section_is_refused() throws IOException {
+        assertProblem("a-to-b.people.yaml", "attributes: {}\n", "1:1: section 'identifiers' is missing");
+    }
+
+    @Test
+    void what_is_not_yaml_is_refused_at_its_place() throws IOException {
+        assertProblem("a-to-b.events.yaml", "events:\n  a: 'open\n", ":3:1: not YAML");
+        assertProblem("a-to-b.events.yaml", "", "1:1: the file is empty");
+        assertProblem("a-to-b.events.yaml", "- events\n", "1:1: the file must be a list of 'name: value' lines");
+    }
+
+    @Test
+    void a_file_that_is_called_otherwise_is_refused() throws IOException {
+        assertProblem("a-to-b.yaml", "events: {}\n", "1:1: a mapping is called <source>-to-<target>.events.yaml");
+    }
+
+    @Test
+    void a_mapping_needs_both_of_its_files() throws IOException {
+        read("a-to-b.events.yaml", "events: {}\n");
+        assertThatThrownBy(() -> Mapping.read(folder, "a-to-b"))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("a-to-b.people.yaml:1:1: cannot be read");
+    }
+
+    private void assertProblem(String name, String text, String expected) throws IOException {
+        MappingFile.Reading reading = read(name, text);
+        assertThat(reading.file()).isNull();
+        assertThat(reading.problems()).hasSize(1);
+        assertThat(reading.problems().get(0).toString()).startsWith(folder + "/" + name + ":").contains(expected);
+    }
+
+    private MappingFile.Reading read(String name, String text) throws IOException {
+        return MappingFile.read(Files.writeString(folder.resolve(name), text));
+    }
+}
