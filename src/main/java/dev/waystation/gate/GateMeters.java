@@ -1,0 +1,54 @@
+package dev.waystation.gate;
+
+import dev.waystation.vendor.Answer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What one gate counts: answers by class with their time, uncertain calls, and its state. */
+final class GateMeters {
+
+    private final Map<Answer.Kind, Timer> calls = new EnumMap<>(Answer.Kind.class);
+    private final Counter uncertain;
+
+    GateMeters(MeterRegistry meters, String gate, Supplier<GateReports.State> state) {
+        for (Answer.Kind kind : Answer.Kind.values()) {
+            calls.put(kind, Timer.builder("waystation.gate.calls")
+                    .description("Calls to a vendor's API by class of answer")
+                    .tag("gate", gate).tag("class", kind.name().toLowerCase(Locale.ROOT)).register(meters));
+        }
+        uncertain = Counter.builder("waystation.uncertain.resends")
+                .description("Calls without an answer that a vendor may have taken and that are sent again")
+                .tag("gate", gate).register(meters);
+        for (GateReports.State each : GateReports.State.values()) {
+            Gauge.builder("waystation.gate.state", () -> state.get() == each ? 1 : 0)
+                    .description("1 for the state the gate is in, 0 for the others")
+                    .tag("gate", gate).tag("state", each.word()).register(meters);
+        }
+    }
+
+    void called(Answer.Kind kind, Duration took) {
+        calls.get(kind).record(took);
+    }
+
+    void uncertain() {
+        uncertain.increment();
+    }
+
+    /** Answers by class, classes without one left out. */
+    Map<Answer.Kind, Long> counts() {
+        Map<Answer.Kind, Long> counts = new EnumMap<>(Answer.Kind.class);
+        calls.forEach((kind, timer) -> {
+            if (timer.count() > 0) {
+                counts.put(kind, timer.count());
+            }
+        });
+        return counts;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.waystation.gate;
+
+import dev.waystation.vendor.Answer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What people and machines may ask of the gates. Safe for concurrent use. */
+public interface GateReports {
+
+    /** How a gate stands. */
+    enum State {
+        /** Calls go through; the breaker's circuit is closed. */
+        CLOSED,
+        /** Too many calls failed: none goes through for a while. */
+        OPEN,
+        /** A few calls go through to see whether the vendor is back. */
+        HALF_OPEN,
+        /** The vendor refuses our credentials: everything waits, a trial goes through now and then. */
+        UNAUTHORISED,
+        /** The vendor asked us to wait. */
+        THROTTLED,
+        /** No credentials are set. */
+        OFF;
+
+        /** The word as it stands in output and metrics, for example {@code half-open}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * A gate as it stands.
+     *
+     * @param name name of the API, for example {@code brevo}
+     * @param host host and port that is called
+     * @param since when it came to this state, or null when it has been so from the start
+     * @param reason why it is not closed, or null
+     * @param nextTryAt when the next call may go through, or null when one may now, or never
+     * @param calls answers by class since the start, classes without one left out
+     */
+    record GateReport(
+            String name,
+            String host,
+            State state,
+            Instant since,
+            String reason,
+            Instant nextTryAt,
+            Map<Answer.Kind, Long> calls) {
+    }
+
+    /** Every gate, those that are off among them, by name. */
+    List<GateReport> gates();
+}

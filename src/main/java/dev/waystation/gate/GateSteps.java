@@ -1,0 +1,138 @@
+package dev.waystation.gate;
+
+import dev.waystation.ledger.Attempts;
+import dev.waystation.ledger.DeliveryException;
+import dev.waystation.ledger.Verdict;
+import dev.waystation.vendor.VendorResponse;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/**
+ * The steps of a gate's route, in this order: <em>enter</em> before the breaker, <em>begin</em> and <em>answer</em>
+ * around the call inside it, <em>failed</em> for whatever was thrown.
+ */
+final class GateSteps {
+
+    /** Exchange property: status of the last accepted call; 0 when an accepted write was not repeated. */
+    static final String ACCEPTED = "waystation.accepted";
+    /** Exchange property: whether the call has to be made at all. */
+    static final String NEEDED = "waystation.needed";
+    /** Exchange property: the vendor's answer to the last call. */
+    static final String RESPONSE = "waystation.response";
+
+    private final Gate gate;
+    private final Attempts attempts;
+    private final GateLimits limits;
+
+    GateSteps(Gate gate, Attempts attempts, GateLimits limits) {
+        this.gate = gate;
+        this.attempts = attempts;
+        this.limits = limits;
+    }
+
+    /** The steps under the names by which a route finds them. */
+    Map<String, Processor> named() {
+        return Map.of(
+                gate.name() + "-gate-enter", this::enter,
+                gate.name() + "-gate-begin", this::begin,
+                gate.name() + "-gate-answer", this::answer,
+                gate.name() + "-gate-failed", this::failed);
+    }
+
+    private void enter(Exchange exchange) {
+        GateTry tried = GateTry.open(exchange, gate.name());
+        exchange.removeProperty(RESPONSE);
+        boolean needless = tried.isRemembered()
+                && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint());
+        exchange.setProperty(NEEDED, !needless);
+        if (needless) {
+            exchange.setProperty(ACCEPTED, 0);
+        } else {
+            gate.admit();
+        }
+    }
+
+    private void begin(Exchange exchange) {
+        GateTry tried = GateTry.of(exchange);
+        if (tried.delivery() != null) {
+            attempts.begin(tried.delivery());
+        }
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_METHOD, tried.call().method());
+        message.setHeader(Exchange.HTTP_PATH, tried.call().path());
+        if (tried.call().query() != null) {
+            message.setHeader(Exchange.HTTP_QUERY, tried.call().query());
+        }
+        if (tried.bytes() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+        message.setBody(tried.bytes());
+        tried.started();
+    }
+
+    private void answer(Exchange exchange) {
+        GateTry tried = GateTry.of(exchange);
+        Duration took = tried.took();
+        Message message = exchange.getMessage();
+        VendorResponse response = read(message);
+        message.removeHeaders("*");
+        message.setBody(tried.bodyBefore());
+        exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
+        if (tried.delivery() != null) {
+            attempts.answered(tried.delivery(), response.status(), took);
+        }
+        gate.answered(tried.call(), response, took);
+        if (tried.isRemembered()) {
+            attempts.accepted(gate.name(), tried.call().remember(), tried.fingerprint());
+        }
+        exchange.setProperty(RESPONSE, response);
+        exchange.setProperty(ACCEPTED, response.status());
+    }
+
+    private void failed(Exchange exchange) throws Exception {
+        Exception thrown = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        DeliveryException ended = GateBreaker.find(thrown, DeliveryException.class);
+        if (ended != null) {
+            throw ended;
+        }
+        if (GateBreaker.find(thrown, CallNotPermittedException.class) != null) {
+            Verdict.NotSent verdict = gate.breaker().refused();
+            throw Gate.end(verdict, verdict.reason(), null);
+        }
+        if (GateBreaker.find(thrown, ConnectionRequestTimeoutException.class) != null) {
+            String reason = "gate " + gate.name() + ": every connection is in use";
+            throw Gate.end(new Verdict.NotSent(reason, limits.halfOpenPause()), reason, null);
+        }
+        IOException unreachable = GateBreaker.find(thrown, IOException.class);
+        if (unreachable != null) {
+            GateTry tried = GateTry.of(exchange);
+            throw gate.unanswered(tried.call(), NoAnswer.of(unreachable), tried.took());
+        }
+        throw thrown;
+    }
+
+    private static VendorResponse read(Message message) {
+        Map<String, String> headers = new HashMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            Object first = value instanceof List<?> list && !list.isEmpty() ? list.get(0) : value;
+            if (first != null && !name.startsWith("Camel")) {
+                headers.put(name.toLowerCase(Locale.ROOT), first.toString());
+            }
+        });
+        byte[] body = message.getBody(byte[].class);
+        return new VendorResponse(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), headers,
+                body == null ? "" : new String(body, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.waystation.gate;
+
+import dev.waystation.ledger.Delivery;
+import dev.waystation.vendor.Hashes;
+import dev.waystation.vendor.VendorCall;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+
+/** One passage of a call through a gate: what is sent, for whom, and what the message held before. */
+final class GateTry {
+
+    private static final String PROPERTY = "waystation.gate.try";
+
+    private final VendorCall call;
+    private final Delivery delivery;
+    private final Object bodyBefore;
+    private final byte[] bytes;
+    private long startedNanos;
+
+    private GateTry(VendorCall call, Delivery delivery, Object bodyBefore) {
+        this.call = call;
+        this.delivery = delivery;
+        this.bodyBefore = bodyBefore;
+        this.bytes = call.body() == null ? null : call.body().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes up the call that the exchange carries. */
+    static GateTry open(Exchange exchange, String gate) {
+        VendorCall call = exchange.getProperty(CallStep.CALL, VendorCall.class);
+        if (call == null) {
+            throw new IllegalStateException("gate " + gate + " was reached without a call; a connector writes one into"
+                    + " the exchange property " + CallStep.CALL + " before it goes to the gate");
+        }
+        GateTry opened = new GateTry(call, exchange.getProperty(Delivery.PROPERTY, Delivery.class),
+                exchange.getMessage().getBody());
+        exchange.setProperty(PROPERTY, opened);
+        return opened;
+    }
+
+    /** The passage that {@link #open} began. */
+    static GateTry of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, GateTry.class);
+    }
+
+    VendorCall call() {
+        return call;
+    }
+
+    /** The delivery the call is made for, or null for a probe. */
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /** The message's body before the call, which it gets back after. */
+    Object bodyBefore() {
+        return bodyBefore;
+    }
+
+    /** What is sent, UTF-8, or null for nothing. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Whether an accepted call is worth remembering, so that a repeat of it is needless. */
+    boolean isRemembered() {
+        return call.remember() != null;
+    }
+
+    String fingerprint() {
+        return Hashes.sha256Hex(bytes == null ? new byte[0] : bytes);
+    }
+
+    void started() {
+        startedNanos = System.nanoTime();
+    }
+
+    /** Time since {@link #started}. */
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+}

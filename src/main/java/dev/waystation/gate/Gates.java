@@ -1,0 +1,141 @@
+package dev.waystation.gate;
+
+import dev.waystation.ledger.Attempts;
+import dev.waystation.vendor.ApiContract;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Every gate of the house, with the connections they share. It outlives the routes: breakers, waits and suspensions stay
+ * as they are when routes are exchanged.
+ */
+public final class Gates implements GateReports, AutoCloseable {
+
+    private static final TimeValue LONGEST_IDLE_UNCHECKED = TimeValue.ofSeconds(1);
+    /** A connection is renewed after this time, so that a vendor's change of address is followed. */
+    private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
+
+    private final Attempts attempts;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+    private final GateLimits limits;
+    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+    private final PoolingHttpClientConnectionManager connections;
+    private final Map<String, Gate> gates = new TreeMap<>();
+    private final Map<String, Object> beans = new HashMap<>();
+
+    /** No gate yet; {@link #add} them before the routes are built. */
+    public Gates(Attempts attempts, InstantSource clock, MeterRegistry meters, GateLimits limits) {
+        this.attempts = attempts;
+        this.clock = clock;
+        this.meters = meters;
+        this.limits = limits;
+        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(limits.connectionsPerHost())
+                .setMaxConnTotal(limits.connections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(limits.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(limits.callTimeout()))
+                        .setValidateAfterInactivity(LONGEST_IDLE_UNCHECKED)
+                        .setTimeToLive(LONGEST_LIFE)
+                        .build())
+                .build();
+        beans.put("circuitBreakerRegistry", breakers);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+    }
+
+    /**
+     * Adds the gate of an API.
+     *
+     * @param base base URL, https unless the host is loopback
+     * @param credentials values of the contract's credential settings in their order; empty when any of them is not
+     *     set: the gate is then off
+     * @throws IllegalArgumentException when the base URL cannot be used, the number of credentials is wrong, or the
+     *     API has a gate; the message holds no credential
+     */
+    public Gates add(ApiContract contract, URI base, List<String> credentials) {
+        String name = contract.name();
+        if (gates.containsKey(name)) {
+            throw new IllegalArgumentException("the API " + name + " has a gate already");
+        }
+        List<String> settings = contract.credentialSettings();
+        boolean on = !credentials.isEmpty() || settings.isEmpty();
+        if (on && credentials.size() != settings.size()) {
+            throw new IllegalArgumentException("gate " + name + " needs a value for each of "
+                    + String.join(", ", settings) + "; got " + credentials.size());
+        }
+        VendorHost host = host(name, base);
+        Gate gate = new Gate(contract, host, on, limits, clock, breakers, meters);
+        gates.put(name, gate);
+        if (on) {
+            beans.putAll(new GateSteps(gate, attempts, limits).named());
+            beans.put(name + "-breaker", gate.breaker().breaker());
+            beans.put(name + "-client", new GateClient(host, contract.headers(credentials), limits));
+        }
+        return this;
+    }
+
+    /** Names of the gates that have credentials. */
+    public Set<String> on() {
+        return gates.values().stream().filter(Gate::isOn).map(Gate::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Names of all gates. */
+    public Set<String> names() {
+        return Set.copyOf(gates.keySet());
+    }
+
+    /**
+     * What the gates' routes name: {@code <api>-gate-enter}, {@code -gate-begin}, {@code -gate-answer},
+     * {@code -gate-failed}, {@code <api>-breaker}, {@code <api>-client}, and the registry of the breakers.
+     */
+    public Map<String, Object> beans() {
+        return Map.copyOf(beans);
+    }
+
+    /** Property placeholders of the gates' routes: {@code <api>.url}. */
+    public Map<String, String> placeholders() {
+        return gates.values().stream()
+                .collect(Collectors.toUnmodifiableMap(gate -> gate.name() + ".url",
+                        gate -> gate.host().base().toASCIIString()));
+    }
+
+    /** The connections that all gates share. */
+    public HttpClientConnectionManager connections() {
+        return connections;
+    }
+
+    @Override
+    public List<GateReport> gates() {
+        return gates.values().stream().map(Gate::report).toList();
+    }
+
+    /** Closes the connections; no call can be made after. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private static VendorHost host(String name, URI base) {
+        try {
+            return new VendorHost(base);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("gate " + name + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.waystation.gate;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/**
+ * Why a call got no answer.
+ *
+ * @param reason in words, without anything of the call
+ * @param mayHaveArrived whether the vendor may have taken the call all the same
+ */
+record NoAnswer(String reason, boolean mayHaveArrived, IOException thrown) {
+
+    static NoAnswer of(IOException thrown) {
+        if (thrown instanceof UnknownHostException) {
+            return new NoAnswer("host name not found", false, thrown);
+        }
+        if (thrown instanceof ConnectTimeoutException) {
+            return new NoAnswer("no connection within the limit", false, thrown);
+        }
+        if (thrown instanceof ConnectException) {
+            return new NoAnswer("connection refused", false, thrown);
+        }
+        if (thrown instanceof SSLException) {
+            return new NoAnswer("TLS failed (" + thrown.getClass().getSimpleName() + ")", false, thrown);
+        }
+        if (thrown instanceof SocketTimeoutException) {
+            return new NoAnswer("no answer within the limit", true, thrown);
+        }
+        if (thrown instanceof NoHttpResponseException || thrown instanceof ConnectionClosedException) {
+            return new NoAnswer("the connection ended before the answer", true, thrown);
+        }
+        return new NoAnswer("the connection failed (" + thrown.getClass().getSimpleName() + ")", true, thrown);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.waystation.flows;
+
+import dev.waystation.ledger.Attempts;
+import dev.waystation.ledger.Delivery;
+import dev.waystation.ledger.StoreRefusedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the gates told the ledger. */
+final class RecordedAttempts implements Attempts {
+
+    final List<String> begun = new CopyOnWriteArrayList<>();
+    final List<Integer> statuses = new CopyOnWriteArrayList<>();
+    final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    volatile boolean refusing;
+
+    @Override
+    public void begin(Delivery delivery) {
+        if (refusing) {
+            throw new StoreRefusedException("the disk is full");
+        }
+        begun.add(delivery.eventId());
+    }
+
+    @Override
+    public void answered(Delivery delivery, int status, Duration took) {
+        statuses.add(status);
+    }
+
+    @Override
+    public boolean alreadyAccepted(String gate, String key, String fingerprint) {
+        return accepted.contains(gate + " " + key + " " + fingerprint);
+    }
+
+    @Override
+    public void accepted(String gate, String key, String fingerprint) {
+        accepted.add(gate + " " + key + " " + fingerprint);
+    }
+}
