@@ -52,6 +52,17 @@ public sealed interface Verdict {
     }
 
     /**
+     * The route failed by a fault of ours: tried again, parked after the schedule's least number of refusals.
+     *
+     * @param reason what went wrong, where
+     */
+    record Failed(String reason) implements Verdict {
+        public Failed {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
      * The call was not made: open breaker, spent budget, refused credential. Costs neither a claim nor an attempt; the
      * whole subscriber waits.
      *

@@ -1,0 +1,226 @@
+package dev.waystation.ledger;
+
+import dev.waystation.ledger.store.ClaimedDelivery;
+import dev.waystation.ledger.store.EndOfTry;
+import dev.waystation.ledger.store.PullDeliveries;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one subscriber's deliveries out of the ledger and through its route, many lanes at once, each lane in order:
+ * only the head of a lane is ever due, and the next becomes due in the commit that closes it. A bounded number is in
+ * hand, so a flooding lane, which offers one head at a time, cannot fill it.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final long LONGEST_WAIT_MS = 500; // a stepped clock, or another process's decision, is seen by then
+    private static final long RETRY_CLOSING_MS = 500;
+
+    private final Ledger ledger;
+    private final String subscriber;
+    private final String source;
+    private final int id;
+    private final int lanes;
+    private final Route route;
+    private final ExecutorService workers;
+    private final EndOfTries ends;
+    private final AtomicInteger inHand = new AtomicInteger();
+    private final AtomicBoolean signalled = new AtomicBoolean();
+    private final Runnable wake = this::wake;
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile long heldUntil;
+
+    /** What becomes of a delivery: the Camel route, or a test. Must not throw for what a vendor said. */
+    @FunctionalInterface
+    public interface Route {
+        Verdict run(Delivery delivery);
+    }
+
+    /**
+     * Registers the subscriber and begins to work.
+     *
+     * @param lanes how many lanes are worked on at once, at least 1
+     * @param workers runs the route; must allow {@code lanes} threads
+     */
+    public Dispatcher(Ledger ledger, String subscriber, String source, boolean fromStart, int lanes,
+            ExecutorService workers, RandomGenerator random, Route route) {
+        this.ledger = ledger;
+        this.subscriber = subscriber;
+        this.source = source;
+        this.lanes = lanes;
+        this.workers = workers;
+        this.route = route;
+        this.id = ledger.subscribe(subscriber, source, fromStart);
+        this.ends = new EndOfTries(ledger.clock(), ledger.retrySchedule(), random);
+        this.thread = new Thread(this::run, "lanes-" + subscriber);
+        this.thread.setDaemon(true);
+        ledger.onEvents(source, wake);
+        thread.start();
+    }
+
+    private void wake() {
+        if (!signalled.get() && signalled.compareAndSet(false, true)) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        while (running) {
+            long waitMs;
+            try {
+                waitMs = turn();
+            } catch (StoreRefusedException | SQLException e) {
+                LOG.warn("Subscriber {} cannot reach the ledger ({}); it tries again", subscriber, e.getMessage());
+                waitMs = LONGEST_WAIT_MS;
+            } catch (RuntimeException e) {
+                LOG.error("Subscriber {} met an error of its own; it goes on", subscriber, e);
+                waitMs = LONGEST_WAIT_MS;
+            }
+            if (waitMs > 0 && running && !signalled.get()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(waitMs));
+            }
+            signalled.set(false);
+        }
+    }
+
+    /** Hands out what is due; returns how long to wait before the next look, in milliseconds. */
+    private long turn() throws SQLException {
+        long held = heldUntil - ledger.clock().millis();
+        if (held > 0) {
+            return Math.min(held, LONGEST_WAIT_MS);
+        }
+        int room = 2 * lanes - inHand.get();
+        if (room < Math.max(1, lanes / 2)) {
+            return LONGEST_WAIT_MS;
+        }
+        PullDeliveries.Pulled pulled = ledger.pull(id, room);
+        for (int i = 0; i < pulled.parkedByClaims(); i++) {
+            ledger.meters().ended(subscriber, Outcome.PARKED.word());
+        }
+        List<Long> claimed = pulled.claimed();
+        if (!claimed.isEmpty()) {
+            inHand.addAndGet(claimed.size());
+            load(claimed).forEach(this::handOut);
+            return 0;
+        }
+        long untilDue = pulled.nextDueAt() - ledger.clock().millis();
+        return Math.max(1, Math.min(untilDue, LONGEST_WAIT_MS));
+    }
+
+    /** Claimed deliveries must not get lost between the claim and the route: this insists until they are read. */
+    private List<ClaimedDelivery> load(List<Long> claimed) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return ledger.load(id, subscriber, claimed);
+            } catch (SQLException e) {
+                if (!running) {
+                    throw e;
+                }
+                LOG.warn("Claimed deliveries of {} cannot be read yet (try {}): {}", subscriber, tries,
+                        e.getMessage());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MS));
+            }
+        }
+    }
+
+    private void handOut(ClaimedDelivery claimed) {
+        try {
+            workers.execute(() -> work(claimed));
+        } catch (RejectedExecutionException e) {
+            giveBack(claimed, "stopping");
+        }
+    }
+
+    private void work(ClaimedDelivery claimed) {
+        long held = heldUntil - ledger.clock().millis();
+        if (!running || held > 0) {
+            giveBack(claimed, running ? "held" : "stopping");
+            return;
+        }
+        Try current = ledger.openTry(claimed);
+        Verdict verdict;
+        try {
+            verdict = route.run(claimed.delivery());
+        } catch (RuntimeException | Error e) {
+            LOG.error("The route of {} threw instead of ending", subscriber, e);
+            verdict = new Verdict.Failed(e.toString());
+        }
+        if (verdict instanceof Verdict.NotSent notSent) {
+            heldUntil = Math.max(heldUntil, ledger.clock().millis() + notSent.delay().toMillis());
+        }
+        ledger.closeTry(claimed);
+        finish(ends.after(current, verdict), current, verdict);
+    }
+
+    private void giveBack(ClaimedDelivery claimed, String why) {
+        Duration wait = Duration.ofMillis(Math.max(0, heldUntil - ledger.clock().millis()));
+        Try unused = new Try(claimed);
+        finish(ends.after(unused, new Verdict.NotSent(why, wait)), unused, null);
+    }
+
+    /** Writes the end down, as often as it takes: what a vendor accepted must not be forgotten. */
+    private void finish(EndOfTry end, Try current, Verdict verdict) {
+        ledger.end(end).whenComplete((ours, problem) -> {
+            if (problem == null) {
+                inHand.decrementAndGet();
+                if (verdict != null) {
+                    ledger.meters().ended(subscriber, AttemptLog.word(end));
+                    AttemptLog.write(end, current, verdict, ledger.retrySchedule().maximumRefusals());
+                }
+                wake();
+            } else {
+                LOG.warn("The end of delivery {} of {} cannot be written yet: {}",
+                        end.claimed().delivery().eventId(), subscriber, problem.getMessage());
+                CompletableFuture.delayedExecutor(RETRY_CLOSING_MS, TimeUnit.MILLISECONDS)
+                        .execute(() -> finishAgain(end, current, verdict));
+            }
+        });
+    }
+
+    private void finishAgain(EndOfTry end, Try current, Verdict verdict) {
+        if (running || !ledger.isClosing()) {
+            finish(end, current, verdict);
+        } else {
+            inHand.decrementAndGet(); // the next start finds it in flight and makes it due
+        }
+    }
+
+    /** Deliveries claimed and not yet written down as ended. */
+    public int inHand() {
+        return inHand.get();
+    }
+
+    /**
+     * Stops claiming and waits for what is in hand. What is not done by then is due again at the next start.
+     *
+     * @return whether everything in hand came to its end
+     */
+    public boolean stop(Duration patience) {
+        running = false;
+        ledger.offEvents(source, wake);
+        wake();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (inHand.get() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        return inHand.get() == 0;
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ofSeconds(20));
+    }
+}

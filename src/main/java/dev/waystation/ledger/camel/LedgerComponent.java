@@ -1,0 +1,47 @@
+package dev.waystation.ledger.camel;
+
+import dev.waystation.ledger.Ledger;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/** Stores events in Waystation's ledger, and hands out its deliveries. */
+@Component("ledger")
+public class LedgerComponent extends DefaultComponent {
+
+    @Metadata(description = "The ledger to use", autowired = true)
+    private Ledger ledger;
+    @Metadata(description = "How many lanes a subscriber works on at once unless its route says otherwise",
+            defaultValue = "16")
+    private int concurrentLanes = 16;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (remaining.isEmpty()) {
+            throw new IllegalArgumentException("ledger: needs the name of a source, for example ledger:brevo");
+        }
+        LedgerEndpoint endpoint = new LedgerEndpoint(uri, this);
+        endpoint.setSource(remaining);
+        endpoint.setConcurrentLanes(concurrentLanes);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    public Ledger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    public int getConcurrentLanes() {
+        return concurrentLanes;
+    }
+
+    public void setConcurrentLanes(int concurrentLanes) {
+        this.concurrentLanes = concurrentLanes;
+    }
+}

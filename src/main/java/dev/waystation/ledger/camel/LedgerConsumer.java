@@ -1,0 +1,73 @@
+package dev.waystation.ledger.camel;
+
+import dev.waystation.ledger.Delivery;
+import dev.waystation.ledger.Dispatcher;
+import dev.waystation.ledger.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives each delivery of a subscriber to its route, and the route's verdict back to the ledger. */
+final class LedgerConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(18); // of the 20 s that a shutdown may take
+
+    private final LedgerEndpoint endpoint;
+    private ExecutorService workers;
+    private Dispatcher dispatcher;
+
+    LedgerConsumer(LedgerEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        workers = endpoint.getCamelContext().getExecutorServiceManager()
+                .newFixedThreadPool(this, endpoint.getSubscriber(), endpoint.getConcurrentLanes());
+        dispatcher = new Dispatcher(endpoint.ledger(), endpoint.getSubscriber(), endpoint.getSource(),
+                endpoint.getFrom().equals("start"), endpoint.getConcurrentLanes(), workers,
+                new java.util.SplittableRandom(), this::deliver);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (dispatcher != null) {
+            if (!dispatcher.stop(STOP_PATIENCE)) {
+                LOG.warn("{} deliveries of {} had not ended when it was stopped; they are due again at the next start",
+                        dispatcher.inHand(), endpoint.getSubscriber());
+            }
+            dispatcher = null;
+        }
+        if (workers != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(workers);
+            workers = null;
+        }
+        super.doStop();
+    }
+
+    private Verdict deliver(Delivery delivery) {
+        Exchange exchange = createExchange(false);
+        try {
+            EventDocument.put(exchange, delivery);
+            getProcessor().process(exchange);
+        } catch (IOException e) {
+            return new Verdict.Parked("the stored event is no JSON: " + e.getMessage(), null);
+        } catch (Exception e) {
+            exchange.setException(e);
+        } finally {
+            // the verdict is read before the exchange is let go
+            exchange.setProperty(Verdicts.PROPERTY, Verdicts.of(exchange));
+        }
+        Verdict verdict = exchange.getProperty(Verdicts.PROPERTY, Verdict.class);
+        releaseExchange(exchange, false);
+        return verdict;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.waystation.ledger.camel;
+
+import dev.waystation.ledger.Delivery;
+import dev.waystation.ledger.DeliveryException;
+import dev.waystation.ledger.StoreRefusedException;
+import dev.waystation.ledger.Verdict;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+
+/**
+ * Reads from a finished exchange how the try ended. A route that ends without a word has delivered nothing: silence is
+ * never taken for success.
+ */
+final class Verdicts {
+
+    /** Exchange property in which a gate notes the status of the last call it made, 0 when a call was needless. */
+    static final String ACCEPTED = "waystation.accepted";
+    static final String PROPERTY = "waystation.verdict";
+
+    private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
+    private static final int LONGEST_REASON = 300;
+
+    private Verdicts() {
+    }
+
+    static Verdict of(Exchange exchange) {
+        Exception problem = exchange.getException();
+        if (problem != null) {
+            return of(problem);
+        }
+        Object skip = exchange.getVariable(Delivery.SKIP_VARIABLE);
+        if (skip != null) {
+            return new Verdict.Skipped(String.valueOf(skip));
+        }
+        Integer accepted = exchange.getProperty(ACCEPTED, Integer.class);
+        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof Exception caught
+                && (accepted == null || caught instanceof DeliveryException)) {
+            return of(caught); // an error handler called it handled; the delivery is not
+        }
+        if (accepted == null) {
+            return new Verdict.Parked("the route ended without a call to a vendor and without naming a skip rule",
+                    null);
+        }
+        return new Verdict.Delivered(accepted == 0 ? null : accepted);
+    }
+
+    private static Verdict of(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DeliveryException told) {
+                return told.verdict();
+            }
+            if (cause instanceof StoreRefusedException) {
+                return new Verdict.NotSent("the ledger cannot count the attempt: " + cause.getMessage(), STORE_PAUSE);
+            }
+        }
+        String text = problem.getClass().getSimpleName() + ": " + problem.getMessage();
+        return new Verdict.Failed(text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.waystation.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What gates accepted last under a key: looked up before a write, remembered after it. */
+public final class AcceptedWrites implements GroupCommit.Kind<AcceptedWrites.Write, Boolean> {
+
+    private static final String FIND = "SELECT fingerprint FROM accepted_write WHERE gate = ? AND write_key = ?";
+    private static final String REMEMBER = """
+            INSERT INTO accepted_write (gate, write_key, fingerprint, accepted_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (gate, write_key) DO UPDATE
+                SET fingerprint = excluded.fingerprint, accepted_at = excluded.accepted_at""";
+
+    private final DataSource readers;
+    private final InstantSource clock;
+
+    /** A write a gate accepted under a key. */
+    public record Write(String gate, String key, String fingerprint) {
+    }
+
+    public AcceptedWrites(DataSource readers, InstantSource clock) {
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /** Fingerprint of the last accepted write, or null when there is none. */
+    public String fingerprint(String gate, String key) throws SQLException {
+        try (Connection connection = readers.getConnection();
+                PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setString(1, gate);
+            find.setString(2, Text.clean(key));
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    @Override
+    public List<Boolean> write(Connection connection, List<Write> writes) throws SQLException {
+        try (PreparedStatement remember = connection.prepareStatement(REMEMBER)) {
+            for (Write write : writes) {
+                remember.setString(1, write.gate());
+                remember.setString(2, Text.clean(write.key()));
+                remember.setString(3, write.fingerprint());
+                remember.setLong(4, clock.millis());
+                remember.addBatch();
+            }
+            remember.executeBatch();
+        }
+        return Collections.nCopies(writes.size(), Boolean.TRUE);
+    }
+}

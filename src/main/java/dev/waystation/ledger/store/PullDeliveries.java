@@ -1,0 +1,209 @@
+package dev.waystation.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hands a subscriber its next deliveries: behind the cursor new ones are made from events, the heads of lanes that are
+ * due are claimed, and the claims are counted, all in one commit.
+ */
+public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Request, PullDeliveries.Pulled> {
+
+    private static final int EVENTS_A_STEP = 500;
+    private static final int MOST_STEPS = 4;
+
+    /** @param room how many deliveries the dispatcher can take */
+    public record Request(int subscriber, int room) {
+    }
+
+    /**
+     * @param claimed sequence numbers that are in flight now
+     * @param nextDueAt when the next open delivery is due, epoch milliseconds, {@link Long#MAX_VALUE} for none
+     * @param parkedByClaims deliveries parked because they were claimed too often without an end
+     */
+    public record Pulled(List<Long> claimed, long nextDueAt, int parkedByClaims, boolean paused) {
+    }
+
+    private record Place(String source, long cursor, boolean paused) {
+    }
+
+    private static final String PLACE = "SELECT source, cursor_sequence, paused FROM subscriber WHERE id = ?";
+    private static final String LAST_OF_STEP = """
+            SELECT MAX(sequence) FROM (
+                SELECT sequence FROM event WHERE source = ? AND sequence > ? AND problem IS NULL
+                ORDER BY sequence LIMIT ?) step""";
+    private static final String MAKE = """
+            INSERT INTO delivery (sequence, subscriber, position, lane, shard, outcome, due_at)
+            SELECT e.sequence, ?, e.sequence, e.lane, e.shard,
+                CASE WHEN ROW_NUMBER() OVER (PARTITION BY e.lane ORDER BY e.sequence) = 1
+                    AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.subscriber = ? AND d.lane = e.lane
+                        AND d.outcome IN ('due', 'inflight', 'held'))
+                THEN 'due' ELSE 'held' END, ?
+            FROM event e
+            WHERE e.source = ? AND e.sequence > ? AND e.sequence <= ? AND e.problem IS NULL""";
+    private static final String MOVE = "UPDATE subscriber SET cursor_sequence = ? WHERE id = ?";
+    private static final String COUNT_DUE = """
+            SELECT COUNT(*) FROM (SELECT 1 FROM delivery
+                WHERE subscriber = ? AND outcome = 'due' AND due_at <= ? LIMIT ?) due""";
+    private static final String CLAIM = """
+            UPDATE delivery SET outcome = 'inflight', claims = claims + 1
+            WHERE subscriber = ? AND outcome = 'due' AND sequence IN (
+                SELECT sequence FROM delivery WHERE subscriber = ? AND outcome = 'due' AND due_at <= ?
+                ORDER BY due_at, position LIMIT ?)
+            RETURNING sequence, claims, lane""";
+    private static final String PARK = """
+            UPDATE delivery SET outcome = 'parked', reason = ?, closed_at = ?
+            WHERE sequence = ? AND subscriber = ?""";
+    private static final String NEXT_DUE = "SELECT MIN(due_at) FROM delivery WHERE subscriber = ? AND outcome = 'due'";
+
+    private final InstantSource clock;
+    private final int maximumClaims;
+
+    public PullDeliveries(InstantSource clock, int maximumClaims) {
+        this.clock = clock;
+        this.maximumClaims = maximumClaims;
+    }
+
+    @Override
+    public List<Pulled> write(Connection connection, List<Request> requests) throws SQLException {
+        List<Pulled> pulled = new ArrayList<>(requests.size());
+        for (Request request : requests) {
+            pulled.add(pull(connection, request));
+        }
+        return pulled;
+    }
+
+    private Pulled pull(Connection connection, Request request) throws SQLException {
+        Place place = place(connection, request.subscriber());
+        if (place.paused()) {
+            return new Pulled(List.of(), Long.MAX_VALUE, 0, true);
+        }
+        long now = clock.millis();
+        makeDeliveries(connection, request, place, now);
+        List<Long> claimed = new ArrayList<>();
+        int parked = claim(connection, request, now, claimed);
+        long nextDue = claimed.size() < request.room() ? nextDue(connection, request.subscriber()) : now;
+        return new Pulled(claimed, nextDue, parked, false);
+    }
+
+    private static Place place(Connection connection, int subscriber) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(PLACE)) {
+            select.setInt(1, subscriber);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("subscriber " + subscriber + " is not registered");
+                }
+                return new Place(row.getString(1), row.getLong(2), row.getInt(3) != 0);
+            }
+        }
+    }
+
+    /** Makes deliveries only as far as there is room for their lanes' heads: a backlog stays events, one row each. */
+    private static void makeDeliveries(Connection connection, Request request, Place place, long now)
+            throws SQLException {
+        long cursor = place.cursor();
+        for (int step = 0; step < MOST_STEPS && countDue(connection, request, now) < request.room(); step++) {
+            long last = lastOfStep(connection, place.source(), cursor);
+            if (last <= cursor) {
+                return;
+            }
+            try (PreparedStatement make = connection.prepareStatement(MAKE)) {
+                make.setInt(1, request.subscriber());
+                make.setInt(2, request.subscriber());
+                make.setLong(3, now);
+                make.setString(4, place.source());
+                make.setLong(5, cursor);
+                make.setLong(6, last);
+                make.executeUpdate();
+            }
+            try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+                move.setLong(1, last);
+                move.setInt(2, request.subscriber());
+                move.executeUpdate();
+            }
+            cursor = last;
+        }
+    }
+
+    private static long countDue(Connection connection, Request request, long now) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(COUNT_DUE)) {
+            count.setInt(1, request.subscriber());
+            count.setLong(2, now);
+            count.setInt(3, request.room());
+            return number(count);
+        }
+    }
+
+    private static long lastOfStep(Connection connection, String source, long cursor) throws SQLException {
+        try (PreparedStatement last = connection.prepareStatement(LAST_OF_STEP)) {
+            last.setString(1, source);
+            last.setLong(2, cursor);
+            last.setInt(3, EVENTS_A_STEP);
+            return number(last);
+        }
+    }
+
+    private int claim(Connection connection, Request request, long now, List<Long> claimed) throws SQLException {
+        record TooOften(long sequence, int claims, String lane) {
+        }
+        List<TooOften> tooOften = new ArrayList<>();
+        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            claim.setInt(1, request.subscriber());
+            claim.setInt(2, request.subscriber());
+            claim.setLong(3, now);
+            claim.setInt(4, request.room());
+            try (ResultSet rows = claim.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getInt(2) > maximumClaims) {
+                        tooOften.add(new TooOften(rows.getLong(1), rows.getInt(2), rows.getString(3)));
+                    } else {
+                        claimed.add(rows.getLong(1));
+                    }
+                }
+            }
+        }
+        for (TooOften delivery : tooOften) {
+            park(connection, delivery.sequence(), request.subscriber(), delivery.lane(), now,
+                    "claimed " + (delivery.claims() - 1) + " times without an end: it may be what stops the process");
+        }
+        return tooOften.size();
+    }
+
+    private static void park(Connection connection, long sequence, int subscriber, String lane, long now,
+            String reason) throws SQLException {
+        try (PreparedStatement park = connection.prepareStatement(PARK)) {
+            park.setString(1, reason);
+            park.setLong(2, now);
+            park.setLong(3, sequence);
+            park.setInt(4, subscriber);
+            park.executeUpdate();
+        }
+        try (PreparedStatement promote = connection.prepareStatement(EndTries.PROMOTE)) {
+            EndTries.promoteHead(promote, now, subscriber, lane);
+            promote.executeUpdate();
+        }
+    }
+
+    private static long nextDue(Connection connection, int subscriber) throws SQLException {
+        try (PreparedStatement next = connection.prepareStatement(NEXT_DUE)) {
+            next.setInt(1, subscriber);
+            try (ResultSet row = next.executeQuery()) {
+                row.next();
+                long due = row.getLong(1);
+                return row.wasNull() ? Long.MAX_VALUE : due;
+            }
+        }
+    }
+
+    private static long number(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

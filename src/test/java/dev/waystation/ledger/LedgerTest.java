@@ -1,0 +1,439 @@
+package dev.waystation.ledger;
+
+import static dev.waystation.ledger.Events.event;
+import static dev.waystation.ledger.Events.unreadable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.waystation.ledger.LedgerReports.DeliveryFilter;
+import dev.waystation.ledger.LedgerReports.DeliveryRow;
+import dev.waystation.ledger.LedgerReports.EventFilter;
+import dev.waystation.ledger.LedgerReports.SubscriberReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the ledger promises, on both engines. */
+class LedgerTest {
+
+    @TempDir
+    Path folder;
+    private final SteppedClock clock = new SteppedClock();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private ExecutorService workers;
+    private LedgerOptions options;
+    private Ledger ledger;
+
+    @BeforeEach
+    void workers() {
+        workers = Executors.newCachedThreadPool();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Collections.reverse(opened);
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+        if (ledger != null) {
+            ledger.close();
+        }
+        workers.shutdownNow();
+    }
+
+    private void open(Engines engine) {
+        options = engine.fresh(folder);
+        ledger = Engines.open(options, clock);
+    }
+
+    private Dispatcher dispatch(int lanes, Function<Delivery, Verdict> route) {
+        Dispatcher dispatcher = new Dispatcher(ledger, "sub", "s", false, lanes, workers, new Random(1), route::apply);
+        opened.add(dispatcher);
+        return dispatcher;
+    }
+
+    private void step(Duration by) {
+        clock.step(by);
+        ledger.wakeEverybody();
+    }
+
+    private Appended append(NewEvent... events) throws Exception {
+        return ledger.append(List.of(events)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private SubscriberReport books(String name) {
+        return ledger.reports().subscribers().stream().filter(report -> report.name().equals(name)).findFirst()
+                .orElseThrow();
+    }
+
+    private List<DeliveryRow> deliveries(Outcome outcome) {
+        return ledger.reports().deliveries(filter(outcome)).rows();
+    }
+
+    private static DeliveryFilter filter(Outcome outcome) {
+        return new DeliveryFilter(null, null, null, null, null, outcome, null, null, 1000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_event_is_stored_once_and_a_repeat_says_so(Engines engine) throws Exception {
+        open(engine);
+        assertThat(append(event("1", "a"), event("2", "a"))).isEqualTo(new Appended(2, 0));
+        assertThat(append(event("2", "a"), event("3", "b"), event("3", "b"))).isEqualTo(new Appended(1, 2));
+        assertThat(ledger.reports().events(new EventFilter(null, null, null, null, null, 10)).rows())
+                .extracting(LedgerReports.EventRow::eventId).containsExactly("3", "2", "1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_stored_is_there_after_a_restart(Engines engine) throws Exception {
+        open(engine);
+        append(event("1", "a"));
+        ledger.close();
+        ledger = Engines.open(options, clock);
+        assertThat(append(event("1", "a"))).isEqualTo(new Appended(0, 1));
+        assertThat(ledger.reports().body("s", "1")).asString().isEqualTo("{\"id\":\"1\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_unreadable_body_is_parked_for_the_subscriber_intake(Engines engine) throws Exception {
+        open(engine);
+        append(event("1", "a"), unreadable("u1"));
+        append(unreadable("u1"));
+        SubscriberReport intake = books("intake");
+        assertThat(intake.seen()).isEqualTo(1);
+        assertThat(intake.parked()).isEqualTo(1);
+        assertThat(intake.conserved()).isTrue();
+        assertThat(deliveries(Outcome.PARKED)).extracting(DeliveryRow::reason).containsExactly("no JSON");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void text_no_engine_can_hold_does_not_sink_the_request(Engines engine) throws Exception {
+        open(engine);
+        NewEvent odd = new NewEvent("s", "nul\0id", "half\uD800", "id:\0", Map.of("id", "\0\uDC00"), null,
+                new byte[] {'{', '}'}, null);
+        assertThat(append(odd, event("2", "a"))).isEqualTo(new Appended(2, 0));
+        assertThat(append(odd)).isEqualTo(new Appended(0, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deliveries_of_one_lane_go_one_after_another_in_ledger_order(Engines engine) throws Exception {
+        open(engine);
+        Map<String, List<Long>> sent = new ConcurrentHashMap<>();
+        Map<String, AtomicInteger> busy = new ConcurrentHashMap<>();
+        AtomicInteger overlaps = new AtomicInteger();
+        dispatch(8, delivery -> {
+            AtomicInteger lane = busy.computeIfAbsent(delivery.lane(), any -> new AtomicInteger());
+            if (lane.incrementAndGet() > 1) {
+                overlaps.incrementAndGet();
+            }
+            sent.computeIfAbsent(delivery.lane(), any -> Collections.synchronizedList(new ArrayList<>()))
+                    .add(delivery.sequence());
+            lane.decrementAndGet();
+            return new Verdict.Delivered(200);
+        });
+        Random random = new Random(7);
+        for (int i = 0; i < 600; i++) {
+            ledger.append(List.of(event("e" + i, "p" + random.nextInt(12))));
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> books("sub").delivered() == 600);
+        assertThat(overlaps).hasValue(0);
+        assertThat(sent.values()).allSatisfy(lane -> assertThat(lane).isSorted());
+        assertThat(books("sub").conserved()).isTrue();
+        assertThat(books("sub").open()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_parked_delivery_never_holds_its_lane(Engines engine) throws Exception {
+        open(engine);
+        dispatch(2, delivery -> delivery.eventId().equals("1") ? new Verdict.Parked("no", 400)
+                : new Verdict.Delivered(200));
+        append(event("1", "a"), event("2", "a"), event("3", "a"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> books("sub").delivered() == 2);
+        assertThat(deliveries(Outcome.PARKED)).singleElement().satisfies(row -> {
+            assertThat(row.lastStatus()).isEqualTo(400);
+            assertThat(row.reason()).isEqualTo("no");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_refused_delivery_waits_by_the_schedule_and_holds_its_lane(Engines engine) throws Exception {
+        open(engine);
+        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger refusals = new AtomicInteger(1);
+        dispatch(2, delivery -> {
+            sent.add(delivery.eventId());
+            return delivery.eventId().equals("1") && refusals.getAndDecrement() > 0
+                    ? new Verdict.Retry("busy", 503, null, false) : new Verdict.Delivered(200);
+        });
+        append(event("1", "a"), event("2", "a"), event("other", "b"));
+        await().until(() -> sent.contains("1") && sent.contains("other"));
+        await().until(() -> deliveries(Outcome.DUE).size() == 1);
+        assertThat(deliveries(Outcome.HELD)).extracting(DeliveryRow::eventId).containsExactly("2");
+        step(Duration.ofSeconds(3));
+        ledger.pull(ledger.subscribe("sub", "s", false), 0);
+        assertThat(sent).doesNotContain("2");
+        step(Duration.ofSeconds(4));
+        await().atMost(Duration.ofSeconds(10)).until(() -> books("sub").delivered() == 3);
+        assertThat(sent).containsSubsequence("1", "1", "2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void five_xx_is_given_up_only_after_the_refusals_and_the_patience(Engines engine) throws Exception {
+        open(engine);
+        AtomicInteger tries = new AtomicInteger();
+        dispatch(1, delivery -> {
+            tries.incrementAndGet();
+            return new Verdict.Retry("down", 503, null, false);
+        });
+        append(event("1", "a"));
+        Duration passed = Duration.ZERO;
+        while (books("sub").parked() == 0 && passed.compareTo(Duration.ofHours(12)) < 0) {
+            int before = tries.get();
+            step(Duration.ofMinutes(40));
+            passed = passed.plusMinutes(40);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> tries.get() > before || books("sub").parked() == 1);
+        }
+        assertThat(tries.get()).isGreaterThanOrEqualTo(5);
+        assertThat(deliveries(Outcome.PARKED)).singleElement()
+                .satisfies(row -> assertThat(row.reason()).contains("given up after").contains("down"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void throttling_never_parks(Engines engine) throws Exception {
+        open(engine);
+        AtomicInteger tries = new AtomicInteger();
+        dispatch(1, delivery -> tries.incrementAndGet() > 30 ? new Verdict.Delivered(200)
+                : new Verdict.Retry("slow down", 429, Duration.ofMinutes(20), true));
+        append(event("1", "a"));
+        for (int i = 0; i < 31; i++) {
+            int before = i;
+            await().atMost(Duration.ofSeconds(10)).until(() -> tries.get() > before);
+            step(Duration.ofMinutes(30));
+        }
+        await().until(() -> books("sub").delivered() == 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_call_that_was_not_made_costs_neither_claim_nor_attempt(Engines engine) throws Exception {
+        open(engine);
+        AtomicInteger looks = new AtomicInteger();
+        dispatch(1, delivery -> {
+            if (looks.incrementAndGet() <= 25) {
+                return new Verdict.NotSent("breaker open", Duration.ofSeconds(10));
+            }
+            ledger.begin(delivery);
+            return new Verdict.Delivered(200);
+        });
+        append(event("1", "a"));
+        for (int i = 1; i <= 25; i++) {
+            int look = i;
+            await().atMost(Duration.ofSeconds(10)).until(() -> looks.get() >= look);
+            step(Duration.ofSeconds(30));
+        }
+        await().until(() -> books("sub").delivered() == 1);
+        assertThat(deliveries(Outcome.DELIVERED)).singleElement()
+                .satisfies(row -> assertThat(row.attempts()).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_delivery_that_ends_the_process_ten_times_is_parked(Engines engine) throws Exception {
+        open(engine);
+        append(event("before", "z"));
+        int id = ledger.subscribe("sub", "s", false);
+        append(event("poison", "a"), event("after", "a"));
+        for (int i = 0; i < 10; i++) {
+            assertThat(ledger.pull(id, 10).claimed()).hasSize(1);
+            ledger.close(); // as after a crash, nobody wrote down an end
+            ledger = Engines.open(options, clock);
+        }
+        assertThat(ledger.pull(id, 10).parkedByClaims()).isEqualTo(1);
+        assertThat(deliveries(Outcome.PARKED)).extracting(DeliveryRow::eventId).containsExactly("poison");
+        assertThat(ledger.pull(id, 10).claimed()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_call_that_may_have_gone_out_before_a_crash_is_counted_as_uncertain(Engines engine) throws Exception {
+        open(engine);
+        CountDownLatch calling = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        dispatch(1, delivery -> {
+            ledger.begin(delivery);
+            calling.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Verdict.NotSent("test ends", Duration.ZERO);
+        });
+        append(event("1", "a"));
+        assertThat(calling.await(10, TimeUnit.SECONDS)).isTrue();
+        ledger.close();
+        never.countDown();
+        ledger = Engines.open(options, clock);
+        assertThat(books("sub").resentUncertain()).isEqualTo(1);
+        assertThat(deliveries(Outcome.DUE)).singleElement()
+                .satisfies(row -> assertThat(row.attempts()).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_paused_subscriber_keeps_everything_and_goes_on_where_it_stopped(Engines engine) throws Exception {
+        open(engine);
+        dispatch(2, delivery -> new Verdict.Delivered(200));
+        append(event("1", "a"));
+        await().until(() -> books("sub").delivered() == 1);
+        ledger.reports().pause("sub", true);
+        append(event("2", "a"), event("3", "b"));
+        assertThat(books("sub").open()).isEqualTo(2);
+        assertThat(books("sub").paused()).isTrue();
+        assertThat(books("sub").conserved()).isTrue();
+        ledger.reports().pause("sub", false);
+        await().atMost(Duration.ofSeconds(10)).until(() -> books("sub").delivered() == 3);
+        assertThatThrownBy(() -> ledger.reports().pause("nobody", true))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("there are: sub");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_parked_delivery_that_is_retried_goes_to_the_tail_of_its_lane_marked_late(Engines engine)
+            throws Exception {
+        open(engine);
+        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger strict = new AtomicInteger(1);
+        dispatch(2, delivery -> {
+            sent.add(delivery.eventId());
+            return delivery.eventId().equals("1") && strict.get() == 1 ? new Verdict.Parked("no", 400)
+                    : new Verdict.Delivered(200);
+        });
+        append(event("1", "a"), event("2", "a"));
+        await().until(() -> books("sub").parked() == 1 && books("sub").delivered() == 1);
+        strict.set(0);
+        assertThat(ledger.reports().retryParked(filter(null))).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> books("sub").delivered() == 2);
+        assertThat(sent).containsExactly("1", "2", "1");
+        assertThat(deliveries(Outcome.DELIVERED)).filteredOn(DeliveryRow::late)
+                .extracting(DeliveryRow::eventId).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_dropped_delivery_is_skipped_with_the_reason_and_the_books_still_add_up(Engines engine) throws Exception {
+        open(engine);
+        dispatch(1, delivery -> new Verdict.Parked("bad plan name", 400));
+        append(event("1", "a"), event("2", "b"), unreadable("u"));
+        await().until(() -> books("sub").parked() == 2);
+        DeliveryFilter some = new DeliveryFilter("sub", null, null, null, "b", null, "PLAN", null, 10);
+        assertThat(ledger.reports().dropParked(some, "test person")).isEqualTo(1);
+        assertThat(deliveries(Outcome.SKIPPED)).singleElement()
+                .satisfies(row -> assertThat(row.reason()).isEqualTo("dropped: test person"));
+        assertThat(ledger.reports().retryParked(new DeliveryFilter("intake", null, null, null, null, null, null,
+                null, 10))).as("nobody subscribes to unreadable bodies").isZero();
+        assertThat(ledger.reports().subscribers()).allMatch(SubscriberReport::conserved);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_new_subscriber_starts_at_now_unless_its_route_says_from_start(Engines engine) throws Exception {
+        open(engine);
+        append(event("1", "a"));
+        int now = ledger.subscribe("now", "s", false);
+        int start = ledger.subscribe("start", "s", true);
+        append(event("2", "a"));
+        assertThat(books("now").seen()).isEqualTo(1);
+        assertThat(books("start").seen()).isEqualTo(2);
+        assertThat(ledger.subscribe("now", "s", true)).as("a known one keeps its place").isEqualTo(now);
+        assertThat(start).isNotEqualTo(now);
+        assertThatThrownBy(() -> ledger.subscribe("now", "other", false))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("belongs to source 's'");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_flooding_lane_cannot_fill_the_window(Engines engine) throws Exception {
+        open(engine);
+        int id = ledger.subscribe("sub", "s", false);
+        for (int i = 0; i < 900; i++) {
+            ledger.append(List.of(event("flood" + i, "a")));
+        }
+        append(event("quiet", "b"));
+        List<Long> claimed = ledger.pull(id, 16).claimed();
+        assertThat(claimed).hasSize(2);
+        assertThat(ledger.load(id, "sub", claimed)).extracting(each -> each.delivery().eventId())
+                .containsExactly("flood0", "quiet");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pages_go_through_everything_once(Engines engine) throws Exception {
+        open(engine);
+        for (int i = 0; i < 25; i++) {
+            append(event("e" + i, "p" + i));
+        }
+        List<String> ids = new ArrayList<>();
+        String after = null;
+        do {
+            var page = ledger.reports().events(new EventFilter("s", null, null, null, after, 10));
+            page.rows().forEach(row -> ids.add(row.eventId()));
+            after = page.next();
+        } while (after != null);
+        assertThat(ids).hasSize(25).doesNotHaveDuplicates();
+        assertThatThrownBy(() -> ledger.reports().events(new EventFilter(null, null, null, null, "x", 10)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("next");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_second_owner_is_refused(Engines engine) {
+        open(engine);
+        if (engine == Engines.SQLITE) {
+            assertThatThrownBy(() -> Engines.open(options, clock)).isInstanceOf(LedgerInUseException.class)
+                    .hasMessageContaining("lock");
+        } else {
+            assertThatThrownBy(() -> Engines.open(options, clock)).isInstanceOf(LedgerInUseException.class)
+                    .hasMessageContaining("another gateway");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_accepted_write_is_remembered_over_a_restart(Engines engine) {
+        open(engine);
+        ledger.accepted("brevo", "contact:a@example.com", "f1");
+        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f1")).isTrue();
+        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f2")).isFalse();
+        ledger.accepted("brevo", "contact:a@example.com", "f2");
+        ledger.close();
+        ledger = Engines.open(options, clock);
+        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f2")).isTrue();
+    }
+}
