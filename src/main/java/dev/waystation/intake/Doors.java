@@ -46,8 +46,8 @@ final class Doors {
     }
 
     private static String pathOfAbsolute(String target) {
-        int authority = target.indexOf("://");
-        int slash = authority < 0 ? -1 : target.indexOf('/', authority + 3);
+        int authority = target.startsWith("http://") ? 7 : target.startsWith("https://") ? 8 : target.length();
+        int slash = target.indexOf('/', authority);
         return slash < 0 ? "" : target.substring(slash);
     }
 }

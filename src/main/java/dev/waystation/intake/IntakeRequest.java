@@ -74,6 +74,12 @@ final class IntakeRequest implements Handler<Buffer> {
             answer(404, null);
             return;
         }
+        String coding = declared < 0 ? all.get(HttpHeaders.TRANSFER_ENCODING) : null;
+        if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+            // Where such a body ends is a matter of opinion, and opinions differ between us and a proxy before us.
+            answer(400, null);
+            return;
+        }
         HttpMethod method = request.method();
         if (method != HttpMethod.POST) {
             answer(door.isCourtesy(method) ? 200 : 405, null);

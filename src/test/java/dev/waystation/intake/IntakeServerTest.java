@@ -302,6 +302,8 @@ class IntakeServerTest {
         "POST /webhooks/customerio HTTP/1.1\r\nContent-Length: abc\r\n\r\n",
         "POST /webhooks/customerio HTTP/1.1\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\n12345",
         "POST /webhooks/customerio HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "POST /webhooks/customerio HTTP/1.1\r\nTransfer-Encoding: identity\r\nContent-Length: 1\r\n\r\n1",
+        "POST /webhooks/customerio HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
         "POST /webhooks/customerio HTTP/9.9\r\nHost: x\r\n\r\n", "POST /webhooks/customerio FTP/1.1\r\nHost: x\r\n\r\n",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"})
     void what_is_not_http_1_1_gets_a_plain_400(String bytes) throws Exception {

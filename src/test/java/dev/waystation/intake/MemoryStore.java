@@ -63,11 +63,11 @@ final class MemoryStore implements EventStore, AutoCloseable {
             }
             commits++;
             for (NewEvent event : batch) {
-                if (keys.add(event.source() + "/" + event.eventId())) {
+                if (!keepsEvents) {
                     stored++;
-                    if (keepsEvents) {
-                        events.add(event);
-                    }
+                } else if (keys.add(event.source() + "/" + event.eventId())) {
+                    stored++;
+                    events.add(event);
                 }
             }
         }
@@ -101,7 +101,8 @@ final class MemoryStore implements EventStore, AutoCloseable {
         return waiting.size();
     }
 
-    synchronized void forgetsBodies() {
+    /** From now on counts commits and keeps nothing. */
+    synchronized void keepNothing() {
         keepsEvents = false;
     }
 
