@@ -2,6 +2,7 @@ package dev.waystation.vendor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One API of a vendor: how it is authenticated, and what its answers mean. */
 public interface ApiContract {
@@ -40,5 +41,13 @@ public interface ApiContract {
             default -> "the credentials were not tried: unexpected answer " + response.status()
                     + ", check the base URL and the vendor's status page";
         };
+    }
+
+    /**
+     * The region in which the account lives by the vendor's own word, read from an accepted answer to {@link #probe()}:
+     * lower case, for example {@code eu}; empty when the vendor does not say. It must equal the configured one.
+     */
+    default Optional<String> region(VendorResponse response) {
+        return Optional.empty();
     }
 }

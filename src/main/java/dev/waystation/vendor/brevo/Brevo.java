@@ -11,6 +11,10 @@ import java.util.Map;
 public final class Brevo implements Vendor {
 
     private final WebhookContract webhooks = new BrevoWebhookContract();
+    private final List<ApiContract> apis = List.of(new BrevoApi());
+    private final Map<String, CallWriter> calls = Map.of(
+            "brevo-contact", new BrevoContactCall(),
+            "brevo-event", new BrevoEventCall());
 
     @Override
     public String name() {
@@ -24,11 +28,11 @@ public final class Brevo implements Vendor {
 
     @Override
     public List<ApiContract> apis() {
-        return List.of();
+        return apis;
     }
 
     @Override
     public Map<String, CallWriter> calls() {
-        return Map.of();
+        return calls;
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 public final class CustomerIo implements Vendor {
 
     private final WebhookContract webhooks = new CustomerIoWebhookContract();
+    private final List<ApiContract> apis = List.of(new CustomerIoTrackApi(), new CustomerIoAppApi());
+    private final Map<String, CallWriter> calls = Map.of("customerio-event", new CustomerIoEventCall());
 
     @Override
     public String name() {
@@ -24,11 +26,11 @@ public final class CustomerIo implements Vendor {
 
     @Override
     public List<ApiContract> apis() {
-        return List.of();
+        return apis;
     }
 
     @Override
     public Map<String, CallWriter> calls() {
-        return Map.of();
+        return calls;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Intercom implements Vendor {
 
     private final WebhookContract webhooks = new IntercomWebhookContract();
+    private final List<ApiContract> apis = List.of(new IntercomApi());
 
     @Override
     public String name() {
@@ -24,9 +25,10 @@ public final class Intercom implements Vendor {
 
     @Override
     public List<ApiContract> apis() {
-        return List.of();
+        return apis;
     }
 
+    /** None: nothing is written to Intercom yet. */
     @Override
     public Map<String, CallWriter> calls() {
         return Map.of();

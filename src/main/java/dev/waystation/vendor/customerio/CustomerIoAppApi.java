@@ -1,0 +1,66 @@
+package dev.waystation.vendor.customerio;
+
+import dev.waystation.vendor.Answer;
+import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.Credentials;
+import dev.waystation.vendor.VendorCall;
+import dev.waystation.vendor.VendorResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The App API: reads, exports, sends. Bearer authentication with an App API key. */
+final class CustomerIoAppApi implements ApiContract {
+
+    // A 429 without Retry-After means that a daily quota is spent.
+    private static final Duration DAILY_QUOTA_SPENT = Duration.ofHours(1);
+
+    @Override
+    public String name() {
+        return "customerio-app";
+    }
+
+    @Override
+    public List<String> credentialSettings() {
+        return List.of("CIO_APP_API_KEY");
+    }
+
+    @Override
+    public Map<String, String> headers(List<String> credentials) {
+        return Map.of(
+                "Authorization", "Bearer " + Credentials.checked(credentialSettings(), credentials).get(0),
+                "Content-Type", "application/json",
+                "Accept", "application/json");
+    }
+
+    @Override
+    public Answer classify(VendorCall call, VendorResponse response) {
+        return CustomerIoAnswers.classify(call, response, DAILY_QUOTA_SPENT);
+    }
+
+    @Override
+    public VendorCall probe() {
+        return VendorCall.get("/v1/workspaces");
+    }
+
+    @Override
+    public String explain(VendorResponse response) {
+        Answer answer = classify(probe(), response);
+        if (answer.kind() != Answer.Kind.UNAUTHORISED) {
+            return ApiContract.super.explain(response);
+        }
+        return response.status() == 401
+                ? "wrong key or wrong region: CIO_APP_API_KEY must be an App API key (not a Track key) of the account "
+                        + "in CIO_REGION (401: " + answer.reason() + ")"
+                : explainUnauthorised(response, answer);
+    }
+
+    /** A refusal that is no 401: another region, or a key that may not do this from here. */
+    static String explainUnauthorised(VendorResponse response, Answer answer) {
+        return response.status() < 400
+                ? "wrong region: the vendor points elsewhere (" + response.status()
+                        + "), set CIO_REGION to the account's"
+                : "the key may not do this (" + response.status() + ": " + answer.reason()
+                        + "): check its scope, the plan, and the account's list of allowed IP addresses";
+    }
+}

@@ -1,0 +1,69 @@
+package dev.waystation.vendor.customerio;
+
+import dev.waystation.vendor.Answer;
+import dev.waystation.vendor.AnswerBody;
+import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.Credentials;
+import dev.waystation.vendor.VendorCall;
+import dev.waystation.vendor.VendorResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Track API: people and events in. Basic authentication with site id and Track API key. */
+final class CustomerIoTrackApi implements ApiContract {
+
+    @Override
+    public String name() {
+        return "customerio-track";
+    }
+
+    @Override
+    public List<String> credentialSettings() {
+        return List.of("CIO_SITE_ID", "CIO_TRACK_API_KEY");
+    }
+
+    @Override
+    public Map<String, String> headers(List<String> credentials) {
+        String pair = String.join(":", Credentials.checked(credentialSettings(), credentials));
+        return Map.of(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
+                "Content-Type", "application/json",
+                "Accept", "application/json");
+    }
+
+    @Override
+    public Answer classify(VendorCall call, VendorResponse response) {
+        return CustomerIoAnswers.classify(call, response, null);
+    }
+
+    @Override
+    public VendorCall probe() {
+        return VendorCall.get("/api/v1/accounts/region");
+    }
+
+    @Override
+    public String explain(VendorResponse response) {
+        Answer answer = classify(probe(), response);
+        return switch (answer.kind()) {
+            case ACCEPTED -> region(response)
+                    .map(region -> "the key is good; the account lives in region " + region
+                            + ", CIO_REGION must say so")
+                    .orElse("the key is good; the vendor did not name the account's region");
+            case UNAUTHORISED -> response.status() == 401
+                    ? "wrong key: CIO_SITE_ID and CIO_TRACK_API_KEY do not belong together, or are an App API key "
+                            + "(401: " + answer.reason() + ")"
+                    : CustomerIoAppApi.explainUnauthorised(response, answer);
+            default -> ApiContract.super.explain(response);
+        };
+    }
+
+    @Override
+    public Optional<String> region(VendorResponse response) {
+        String region = AnswerBody.json(response).path("region").asText("").strip().toLowerCase(Locale.ROOT);
+        return region.isEmpty() ? Optional.empty() : Optional.of(region);
+    }
+}

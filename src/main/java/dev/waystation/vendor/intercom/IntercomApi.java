@@ -1,0 +1,125 @@
+package dev.waystation.vendor.intercom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.vendor.Answer;
+import dev.waystation.vendor.Answer.Kind;
+import dev.waystation.vendor.AnswerBody;
+import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.Credentials;
+import dev.waystation.vendor.VendorCall;
+import dev.waystation.vendor.VendorResponse;
+import dev.waystation.vendor.WaitHeader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Intercom's REST API, version 2.16 pinned on every call: without the header the app's own setting would apply. */
+final class IntercomApi implements ApiContract {
+
+    // Limits are counted in windows of ten seconds.
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Duration EXPORT_JOB = Duration.ofMinutes(5);
+    private static final Duration SCROLL_OR_LOCK = Duration.ofMinutes(1);
+
+    private static final Set<String> WAITS_FOR_ANOTHER = Set.of("scroll_exists", "locked");
+    private static final Set<String> PLAN_OR_SCOPE = Set.of("api_plan_restricted", "token_unauthorized");
+
+    @Override
+    public String name() {
+        return "intercom";
+    }
+
+    @Override
+    public List<String> credentialSettings() {
+        return List.of("INTERCOM_ACCESS_TOKEN");
+    }
+
+    @Override
+    public Map<String, String> headers(List<String> credentials) {
+        return Map.of(
+                "Authorization", "Bearer " + Credentials.checked(credentialSettings(), credentials).get(0),
+                "Intercom-Version", "2.16",
+                "Content-Type", "application/json",
+                "Accept", "application/json");
+    }
+
+    @Override
+    public Answer classify(VendorCall call, VendorResponse response) {
+        String id = IntercomErrors.requestId(response);
+        if (response.status() >= 200 && response.status() < 300) {
+            return Answer.accepted(id);
+        }
+        String reason = IntercomErrors.reason(response);
+        if (response.status() == 429) {
+            return new Answer(Kind.THROTTLED, reason, untilReset(response, reason), id);
+        }
+        Set<String> codes = IntercomErrors.codes(response);
+        if (response.status() == 423 || codes.stream().anyMatch(WAITS_FOR_ANOTHER::contains)) {
+            return new Answer(Kind.RETRY, reason, SCROLL_OR_LOCK, id);
+        }
+        return Answer.of(refusal(call, response, codes), reason, id);
+    }
+
+    @Override
+    public VendorCall probe() {
+        return VendorCall.get("/me");
+    }
+
+    @Override
+    public String explain(VendorResponse response) {
+        Answer answer = classify(probe(), response);
+        return switch (answer.kind()) {
+            case ACCEPTED -> "the token is good; workspace " + app(response).path("id_code").asText("unnamed")
+                    + region(response).map(region -> " lives in region " + region + ", INTERCOM_REGION must say so")
+                            .orElse(", region not named");
+            case UNAUTHORISED -> switch (response.status()) {
+                case 401 -> "wrong key or wrong region: check INTERCOM_ACCESS_TOKEN and INTERCOM_REGION (401: "
+                        + answer.reason() + ")";
+                case 402, 403 -> "the token may not do this: check the workspace's plan and the app's scopes ("
+                        + response.status() + ": " + answer.reason() + ")";
+                default -> "wrong base URL or version: check INTERCOM_REGION and INTERCOM_URL (" + response.status()
+                        + ": " + answer.reason() + ")";
+            };
+            default -> ApiContract.super.explain(response);
+        };
+    }
+
+    @Override
+    public Optional<String> region(VendorResponse response) {
+        String region = app(response).path("region").asText("").strip().toLowerCase(Locale.ROOT);
+        return region.isEmpty() ? Optional.empty() : Optional.of(region);
+    }
+
+    private static JsonNode app(VendorResponse response) {
+        return AnswerBody.json(response).path("app");
+    }
+
+    private static Kind refusal(VendorCall call, VendorResponse response, Set<String> codes) {
+        int status = response.status();
+        if (status < 400 || codes.contains("intercom_version_invalid")) {
+            return Kind.UNAUTHORISED;
+        }
+        boolean aboutOneContact = call.path().startsWith("/contacts/");
+        return switch (status) {
+            case 401, 402 -> Kind.UNAUTHORISED;
+            case 403 -> codes.stream().anyMatch(PLAN_OR_SCOPE::contains) ? Kind.UNAUTHORISED : Kind.PERMANENT;
+            case 404 -> aboutOneContact && !AnswerBody.isHtml(response) ? Kind.CONFLICT : Kind.PERMANENT;
+            case 408 -> Kind.RETRY;
+            case 409, 410 -> Kind.CONFLICT;
+            default -> status >= 500 ? Kind.RETRY : Kind.PERMANENT;
+        };
+    }
+
+    /** A cap on export jobs answers 429 as well, and there the next window does not help. */
+    private static Duration untilReset(VendorResponse response, String reason) {
+        if (reason.toLowerCase(Locale.ROOT).contains("export job")) {
+            return EXPORT_JOB;
+        }
+        Duration asked = WaitHeader.seconds(response, "retry-after");
+        Duration reset = asked != null ? asked : WaitHeader.untilUnixTime(response, "x-ratelimit-reset");
+        return reset == null ? WINDOW : reset;
+    }
+}
