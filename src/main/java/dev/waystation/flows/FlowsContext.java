@@ -46,7 +46,11 @@ public final class FlowsContext implements AutoCloseable {
         this.off = off;
     }
 
-    /** Begins with what every flows context needs. @param home folder that holds {@code routes/} and {@code mappings/} */
+    /**
+     * Begins with what every flows context needs.
+     *
+     * @param home folder that holds {@code routes/} and {@code mappings/}
+     */
     public static Builder builder(Path home, Gates gates) {
         return new Builder(home, gates);
     }
@@ -201,10 +205,9 @@ public final class FlowsContext implements AutoCloseable {
             camel.getPropertiesComponent().setInitialProperties(properties);
         }
 
-        /** Strict for every route; the gates' own client does the rest. */
-        private HttpComponent http() {
+        /** Strict for every route; a gate's endpoint has a client of its own beside this. */
+        private static HttpComponent http() {
             HttpComponent http = new HttpComponent();
-            http.setClientConnectionManager(gates.connections());
             http.setSkipControlHeaders(true);
             http.setCopyHeaders(false);
             http.setCookieManagementDisabled(true);

@@ -15,10 +15,11 @@ final class QuietErrors {
         RedeliveryPolicyDefinition policy = new RedeliveryPolicyDefinition();
         policy.setMaximumRedeliveries("0");
         policy.setLogExhausted("false");
-        policy.setLogStackTrace("false");
-        policy.setRetriesExhaustedLogLevel(LoggingLevel.DEBUG.name());
+        policy.setLogExhaustedMessageHistory("false");
         DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
         handler.setRedeliveryPolicy(policy);
+        // Without redelivery Camel looks at the logger's level alone, not at logExhausted.
+        handler.loggingLevel(LoggingLevel.OFF);
         return handler;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -23,16 +24,21 @@ final class GateClient implements HttpClientConfigurer {
     private final VendorHost host;
     private final Map<String, String> headers;
     private final GateLimits limits;
+    private final HttpClientConnectionManager connections;
 
-    GateClient(VendorHost host, Map<String, String> headers, GateLimits limits) {
+    GateClient(VendorHost host, Map<String, String> headers, GateLimits limits,
+            HttpClientConnectionManager connections) {
         this.host = host;
         this.headers = Map.copyOf(headers);
         this.limits = limits;
+        this.connections = connections;
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        client.setConnectionManagerShared(true)
+        // Not through Camel's http component: that would close them with the routes, and they outlive the routes.
+        client.setConnectionManager(connections)
+                .setConnectionManagerShared(true)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

@@ -16,13 +16,12 @@ import java.util.stream.Collectors;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Every gate of the house, with the connections they share. It outlives the routes: breakers, waits and suspensions stay
- * as they are when routes are exchanged.
+ * Every gate of the house, with the connections they share. It outlives the routes: breakers, waits and suspensions
+ * stay as they are when routes are exchanged.
  */
 public final class Gates implements GateReports, AutoCloseable {
 
@@ -85,7 +84,7 @@ public final class Gates implements GateReports, AutoCloseable {
         if (on) {
             beans.putAll(new GateSteps(gate, attempts, limits).named());
             beans.put(name + "-breaker", gate.breaker().breaker());
-            beans.put(name + "-client", new GateClient(host, contract.headers(credentials), limits));
+            beans.put(name + "-client", new GateClient(host, contract.headers(credentials), limits, connections));
         }
         return this;
     }
@@ -113,11 +112,6 @@ public final class Gates implements GateReports, AutoCloseable {
         return gates.values().stream()
                 .collect(Collectors.toUnmodifiableMap(gate -> gate.name() + ".url",
                         gate -> gate.host().base().toASCIIString()));
-    }
-
-    /** The connections that all gates share. */
-    public HttpClientConnectionManager connections() {
-        return connections;
     }
 
     @Override
