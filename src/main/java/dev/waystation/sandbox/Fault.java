@@ -19,8 +19,8 @@ import java.util.Objects;
  * @param drop close the connection instead of answering
  * @param applied whether the call is done all the same; always true for a fault that only delays
  * @param times how many calls it meets; 0 for no such bound
- * @param lasting how long it lasts from its beginning; null for no such bound. Without either bound it lasts until it is
- *     cleared
+ * @param lasting how long it lasts from its beginning; null for no such bound. Without either bound it lasts until
+ *     it is cleared
  */
 public record Fault(String vendor, String path, String method, int status, byte[] body, Map<String, String> headers,
         Duration delay, boolean drop, boolean applied, int times, Duration lasting) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Faults as JSON. Every complaint is an {@link IllegalArgumentException} that names the key and what would be right. */
+/** Faults as JSON. Every complaint is an {@link IllegalArgumentException} with the key and what would be right. */
 final class FaultJson {
 
     private static final List<String> KEYS = List.of("vendor", "path", "method", "status", "body", "headers", "delayMs",

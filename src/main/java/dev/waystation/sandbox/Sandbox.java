@@ -148,7 +148,7 @@ public final class Sandbox implements AutoCloseable {
         return record.totals().received();
     }
 
-    /** Counters of an API's state, for example {@code events} and {@code repeatedEvents} of {@code customerio-track}. */
+    /** Counters of an API's state, for example {@code repeatedEvents} of {@code customerio-track}. */
     public Map<String, Long> counters(String api) {
         return doubles.stream().filter(each -> each.api().equals(api)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no API is called '" + api + "'; there are "

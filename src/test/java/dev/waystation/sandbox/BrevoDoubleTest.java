@@ -20,7 +20,8 @@ class BrevoDoubleTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(SandboxSettings.DEFAULT.withClock(clock).withLimits(new DoubleLimits(100, 100, 40, 40)));
+        sandbox = Sandbox.start(
+                SandboxSettings.DEFAULT.withClock(clock).withLimits(new DoubleLimits(100, 100, 40, 40)));
         caller = new SandboxCaller(sandbox);
     }
 
@@ -89,8 +90,8 @@ class BrevoDoubleTest {
         assertThat(caller.brevo("POST", "/contacts", """
                 {"email":"a@example.com","attributes":{"NOT_THERE":"x","ORDERS":"many","OPT_IN":true}}""").statusCode())
                 .isEqualTo(201);
-        JsonNode attributes = json(caller.brevo("GET", "/contacts/1?identifierType=contact_id", null)).path("attributes");
-        assertThat(attributes.toString()).isEqualTo("{\"OPT_IN\":true}");
+        JsonNode contact = json(caller.brevo("GET", "/contacts/1?identifierType=contact_id", null));
+        assertThat(contact.path("attributes").toString()).isEqualTo("{\"OPT_IN\":true}");
         assertThat(json(caller.brevo("GET", "/contacts/attributes", null)).path("attributes").findValuesAsText("name"))
                 .contains("FIRSTNAME", "EXT_ID", "DOUBLE_OPT-IN");
     }
@@ -118,8 +119,8 @@ class BrevoDoubleTest {
 
     @Test
     void an_event_is_refused_for_its_name_its_identifiers_its_date_and_its_size() throws IOException {
-        String good = "{\"event_name\":\"e\",\"identifiers\":{\"email_id\":\"a@example.com\"},\"event_date\":\"2024-01-24\","
-                + "\"event_properties\":{\"a\":\"b\"}}";
+        String good = "{\"event_name\":\"e\",\"identifiers\":{\"email_id\":\"a@example.com\"},"
+                + "\"event_date\":\"2024-01-24\",\"event_properties\":{\"a\":\"b\"}}";
         assertThat(caller.brevo("POST", "/events", good).statusCode()).isEqualTo(204);
         for (String[] change : new String[][] {
             {"\"e\"", "\"order paid\""}, {"event_name", "name"}, {"email_id", "email"}, {"a@example.com", "nobody"},

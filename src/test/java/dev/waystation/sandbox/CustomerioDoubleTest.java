@@ -69,7 +69,8 @@ class CustomerioDoubleTest {
 
     @Test
     void an_accepted_entity_is_answered_with_an_empty_object_and_a_newline() throws IOException {
-        HttpResponse<String> answer = caller.track("POST", "/api/v2/entity", EVENT.formatted("a@example.com", "e", "1"));
+        HttpResponse<String> answer =
+                caller.track("POST", "/api/v2/entity", EVENT.formatted("a@example.com", "e", "1"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{}\n");
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json; charset=utf-8");

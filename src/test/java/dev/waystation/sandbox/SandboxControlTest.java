@@ -102,7 +102,8 @@ class SandboxControlTest {
 
     @Test
     void a_fault_meets_the_next_calls_and_then_is_over() throws IOException {
-        assertThat(fault("{\"vendor\":\"brevo\",\"path\":\"/v3/events\",\"method\":\"post\",\"status\":503,\"times\":2}"))
+        assertThat(fault("""
+                {"vendor":"brevo","path":"/v3/events","method":"post","status":503,"times":2}"""))
                 .isEqualTo(201);
         String event = "{\"event_name\":\"e\",\"identifiers\":{\"email_id\":\"a@example.com\"}}";
         assertThat(caller.brevo("GET", "/account", null).statusCode()).isEqualTo(200);
@@ -126,7 +127,8 @@ class SandboxControlTest {
 
     @Test
     void a_fault_says_what_it_was_told_to_say() throws IOException {
-        fault("{\"vendor\":\"brevo\",\"status\":429,\"headers\":{\"X-Sib-Ratelimit-Reset\":\"7\"},\"body\":{\"code\":\"c\"}}");
+        fault("""
+                {"vendor":"brevo","status":429,"headers":{"X-Sib-Ratelimit-Reset":"7"},"body":{"code":"c"}}""");
         HttpResponse<String> answer = caller.brevo("GET", "/account", null);
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().allValues("x-sib-ratelimit-reset")).containsExactly("7");
@@ -203,7 +205,8 @@ class SandboxControlTest {
             assertThat(json(caller.call("GET", "/status/" + vendor + "/api/v2/summary.json", null))
                     .at("/status/indicator").asText()).isEqualTo("none");
         }
-        sandbox.addFault(Fault.answering("brevo-status", 200).saying("{\"status\":{\"indicator\":\"major\"}}", Map.of()));
+        sandbox.addFault(
+                Fault.answering("brevo-status", 200).saying("{\"status\":{\"indicator\":\"major\"}}", Map.of()));
         assertThat(caller.call("GET", "/status/brevo/api/v2/summary.json", null).body()).contains("major");
     }
 

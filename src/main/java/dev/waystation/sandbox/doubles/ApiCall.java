@@ -43,8 +43,8 @@ public record ApiCall(String method, String path, String query, Map<String, Stri
     }
 
     /**
-     * Text behind a percent-encoded piece of a path or query. An unencoded {@code +} becomes a blank, in paths too: both
-     * Brevo and Customer.io were seen to read it so. Broken escapes stay as they are.
+     * Text behind a percent-encoded piece of a path or query. An unencoded {@code +} becomes a blank, in paths too:
+     * both Brevo and Customer.io were seen to read it so. Broken escapes stay as they are.
      */
     public static String decode(String encoded) {
         try {

@@ -16,8 +16,8 @@ final class BrevoFixtures {
 
     private static Map<String, String> attributeTypes() {
         Map<String, String> types = new LinkedHashMap<>();
-        for (String text : new String[] {"FIRSTNAME", "LASTNAME", "SMS", "WHATSAPP", "LANDLINE_NUMBER", "EXT_ID", "CITY",
-            "COUNTRY", "PLAN", "COMPANY", "CIO_ID", "CUSTOMERIO_ID", "INTERCOM_ID"}) {
+        for (String text : new String[] {"FIRSTNAME", "LASTNAME", "SMS", "WHATSAPP", "LANDLINE_NUMBER", "EXT_ID",
+            "CITY", "COUNTRY", "PLAN", "COMPANY", "CIO_ID", "CUSTOMERIO_ID", "INTERCOM_ID"}) {
             types.put(text, "text");
         }
         types.put("SIGNED_UP_AT", "date");

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** People by every identifier, {@code kind:value}; the oldest goes when there are too many. Not safe for concurrent use. */
+/**
+ * People by every identifier, {@code kind:value}; the oldest goes when there are too many. Not safe for concurrent use.
+ */
 final class TrackPeople {
 
     private final int limit;

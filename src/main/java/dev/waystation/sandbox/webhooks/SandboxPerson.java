@@ -1,0 +1,24 @@
+package dev.waystation.sandbox.webhooks;
+
+/**
+ * One person of the population, the same at all three vendors.
+ *
+ * @param number place in the population, from 0
+ * @param id the customer's own id, or null for the few known without one
+ * @param email address, or null for the few known without one
+ * @param cioId Customer.io's id
+ * @param intercomId Intercom's id of the contact, 24 hex digits
+ * @param name first and last name
+ */
+public record SandboxPerson(int number, String id, String email, String cioId, String intercomId, String name) {
+
+    /** An Intercom lead: somebody without an id of the customer's. */
+    public boolean isLead() {
+        return id == null;
+    }
+
+    /** The address, or one that stands in for it where a vendor always has one. */
+    public String anyEmail() {
+        return email != null ? email : "person" + number + "@example.com";
+    }
+}
