@@ -1,5 +1,6 @@
 package dev.waystation.flows;
 
+import dev.waystation.ledger.camel.LedgerComponent;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,12 +9,11 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** Stands in for the ledger's component: a test hands each delivery to the route of a subscriber itself. */
-final class LedgerStub extends DefaultComponent {
+final class LedgerStub extends LedgerComponent {
 
     private final Map<String, Processor> routes = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
