@@ -35,7 +35,8 @@ public final class Commands {
                         .addSubcommand(new ParkedDecision.Retry(terminal, gateway))
                         .addSubcommand(new ParkedDecision.Drop(terminal, gateway)))
                 .addSubcommand(new PauseCommand(terminal, gateway))
-                .addSubcommand(new ResumeCommand(terminal, gateway));
+                .addSubcommand(new ResumeCommand(terminal, gateway))
+                .addSubcommand(new SandboxCommand(terminal, environment));
         return line.setOut(terminal.out()).setErr(terminal.err())
                 .setParameterExceptionHandler((wrong, given) -> wrongUse(terminal, wrong, given))
                 .execute(arguments);

@@ -78,8 +78,8 @@ final class IntercomItems {
 
     static ObjectNode ticket(SandboxPerson person, String id, long at) {
         ObjectNode ticket = MAPPER.createObjectNode().put("type", "ticket").put("id", id)
-                .put("ticket_id", id.substring(id.length() - 9)).put("category", "Customer").put("created_at", at - 7200)
-                .put("updated_at", at).put("open", true).put("ticket_state", "in_progress")
+                .put("ticket_id", id.substring(id.length() - 9)).put("category", "Customer")
+                .put("created_at", at - 7200).put("updated_at", at).put("open", true).put("ticket_state", "in_progress")
                 .put("ticket_state_internal_label", "In progress");
         ticket.putObject("ticket_type").put("type", "ticket_type").put("id", "3").put("name", "Delivery");
         ticket.putObject("ticket_attributes").put("_default_title_", "Parcel is late")

@@ -27,8 +27,8 @@ public record PlayerSettings(URI gateway, int connections, double perSecond, Dur
         Objects.requireNonNull(gateway, "gateway");
         if (connections < 1 || perSecond < 0 || customerioTries < 1 || receipts < 0
                 || retryDelay.toMillis() < 1 || timeout.toMillis() < 1) {
-            throw new IllegalArgumentException("connections, customerioTries, retryDelay and timeout must be at least 1,"
-                    + " perSecond and receipts at least 0; got " + connections + ", " + customerioTries + ", "
+            throw new IllegalArgumentException("connections, customerioTries, retryDelay and timeout must be at least"
+                    + " 1, perSecond and receipts at least 0; got " + connections + ", " + customerioTries + ", "
                     + retryDelay + ", " + timeout + ", " + perSecond + ", " + receipts);
         }
     }

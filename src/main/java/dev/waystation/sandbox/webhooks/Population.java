@@ -12,7 +12,8 @@ import java.util.Random;
  */
 public record Population(List<SandboxPerson> people) {
 
-    private static final String[] FIRST = {"Ann", "Bo", "Chloé", "Dmitri", "Eve", "Fatima", "Gus", "Hana", "Iker", "Jo"};
+    private static final String[] FIRST = 
+        {"Ann", "Bo", "Chloé", "Dmitri", "Eve", "Fatima", "Gus", "Hana", "Iker", "Jo"};
     private static final String[] LAST = {"Ask", "Baker", "Çelik", "Duarte", "Eriksen", "Fischer", "Gallo"};
     private static final int ONE_IN = 20;
 

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Posts webhooks to a gateway as the vendors would: over keep-alive connections, one person's in order, again after a
  * refusal where the vendor does so. A gateway that is not there is counted, never an error.
  *
- * <p>All work is done on one event loop; {@link #progress()} and {@link #receipts()} may be asked from any thread at any
- * time. One stream at a time.
+ * <p>All work is done on one event loop; {@link #progress()} and {@link #receipts()} may be asked from any thread at
+ * any time. One stream at a time.
  */
 public final class WebhookPlayer implements AutoCloseable {
 

@@ -7,8 +7,8 @@
  * mappings carry it on:
  * <ul>
  * <li>Customer.io: {@code data.delivery_id}, which becomes Brevo's event property {@code delivery_id}. Changes of a
- *     subscription have none; their {@code event_id}, carried as {@code source_event_id}, is a ULID that begins with the
- *     time, as that of every event here;
+ *     subscription have none; their {@code event_id}, carried as {@code source_event_id}, is a ULID that begins with
+ *     the time, as that of every event here;
  * <li>Intercom: {@code id}, the notification's, which becomes Customer.io's {@code notification_id}; and
  *     {@code data.item.id} of conversations and tickets, which becomes {@code item_id}. The item of a contact topic is
  *     the contact, whose id has to stay;

@@ -65,7 +65,8 @@ class WebhookMixTest {
             for (int i = 0; i < read.size(); i++) {
                 WrittenEvent written = request.events().get(i);
                 assertThat(read.get(i).type()).isEqualTo(written.type());
-                assertThat(read.get(i).person().lane().isPresent()).as(written.type()).isEqualTo(written.lane() != null);
+                assertThat(read.get(i).person().lane().isPresent()).as(written.type())
+                        .isEqualTo(written.lane() != null);
                 assertThat(read.get(i).occurredAt()).isNotNull();
                 if (written.eventId() != null) {
                     assertThat(read.get(i).eventId()).isEqualTo(written.eventId());
@@ -160,7 +161,9 @@ class WebhookMixTest {
 
     private static List<String> bodiesAndHeaders(long seed) {
         return mix(300, WebhookMix.Shares.USUAL, seed).stream()
-                .map(request -> new TreeMap<>(request.headers()) + new String(request.body(), StandardCharsets.UTF_8)).toList();
+                .map(request -> new TreeMap<>(request.headers())
+                        + new String(request.body(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.waystation.cli;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class SandboxCommandTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Terminal terminal =
+            new Terminal(new PrintWriter(out), new PrintWriter(err), false, InstantSource.system());
+
+    private int execute(Map<String, String> environment, String... arguments) {
+        return new CommandLine(new SandboxCommand(terminal, environment)).execute(arguments);
+    }
+
+    /** Runs the command until the text was printed and the work is done, then interrupts it. */
+    private int during(Map<String, String> environment, String printed, Work work, String... arguments)
+            throws Exception {
+        AtomicInteger exit = new AtomicInteger(-1);
+        Thread running = new Thread(() -> exit.set(execute(environment, arguments)));
+        running.start();
+        try {
+            await().atMost(10, SECONDS).until(() -> out.toString().contains(printed));
+            work.run();
+        } finally {
+            running.interrupt();
+            running.join(10_000);
+        }
+        return exit.get();
+    }
+
+    private interface Work {
+
+        void run() throws Exception;
+    }
+
+    @Test
+    void it_serves_until_interrupted_and_tells_where_as_one_json_document() throws Exception {
+        int exit = during(Map.of(), "}\n}", () -> {
+            JsonNode json = new ObjectMapper().readTree(out.toString());
+            JsonNode environment = json.path("environment");
+            HttpResponse<String> account = HttpClient.newHttpClient().send(HttpRequest
+                    .newBuilder(URI.create(environment.path("BREVO_URL").asText() + "/v3/account"))
+                    .header("api-key", environment.path("BREVO_API_KEY").asText()).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(account.statusCode()).isEqualTo(200);
+            assertThat(environment.path("CIO_TRACK_URL").asText()).endsWith("/customerio-track");
+            assertThat(environment.path("CIO_WEBHOOK_SIGNING_KEY").asText()).isNotEmpty();
+        }, "--port", "0", "--json");
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void a_credential_of_this_environment_is_accepted_and_never_shown() throws Exception {
+        during(Map.of("BREVO_API_KEY", "xkeysib-mine"), "# BREVO_API_KEY as it is set here", () -> {
+            assertThat(out.toString()).contains("export CIO_SITE_ID=").doesNotContain("xkeysib-mine");
+            String url = out.toString().replaceAll("(?s).*export BREVO_URL=(\\S+).*", "$1");
+            HttpResponse<String> account = HttpClient.newHttpClient().send(HttpRequest
+                    .newBuilder(URI.create(url + "/v3/account")).header("api-key", "xkeysib-mine").build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(account.statusCode()).isEqualTo(200);
+        }, "--port", "0");
+    }
+
+    @Test
+    void a_port_that_is_taken_or_is_none_is_said() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(execute(Map.of(), "--port", String.valueOf(taken.getLocalPort()))).isEqualTo(1);
+            assertThat(err.toString()).contains(String.valueOf(taken.getLocalPort()));
+        }
+        assertThat(execute(Map.of(), "--port", "70000")).isEqualTo(2);
+    }
+}
