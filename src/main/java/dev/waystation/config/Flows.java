@@ -1,0 +1,24 @@
+package dev.waystation.config;
+
+import dev.waystation.flows.FlowsContext;
+import dev.waystation.gate.Gates;
+import dev.waystation.ledger.Ledger;
+import dev.waystation.ledger.camel.LedgerComponent;
+import dev.waystation.vendor.Vendor;
+import java.util.List;
+
+/** Builds the flows with what this house hands them. */
+final class Flows {
+
+    private Flows() {
+    }
+
+    static FlowsContext start(Settings settings, List<Vendor> vendors, Gates gates, Ledger ledger) {
+        LedgerComponent component = new LedgerComponent();
+        component.setLedger(ledger);
+        component.setConcurrentLanes(settings.lanes());
+        FlowsContext.Builder flows = FlowsContext.builder(settings.home(), gates).component("ledger", component);
+        vendors.forEach(vendor -> flows.calls(vendor.calls()));
+        return flows.start();
+    }
+}
