@@ -25,6 +25,7 @@ public final class Commands {
         Supplier<GatewayAddress> address = () -> GatewayAddress.of(environment);
         AdminClient.Finder gateway = new GatewayFinder(address, ledger);
         CommandLine line = new CommandLine(new Root())
+                .addSubcommand(new RunCommand(terminal, environment))
                 .addSubcommand(new StatusCommand(terminal, gateway, address))
                 .addSubcommand(new CommandLine(new EventsCommand(terminal, gateway))
                         .addSubcommand(new EventsCommand.Show(terminal, gateway)))
