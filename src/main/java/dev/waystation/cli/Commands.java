@@ -1,6 +1,7 @@
 package dev.waystation.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The list of commands, and how they end. */
 public final class Commands {
@@ -47,8 +49,14 @@ public final class Commands {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         terminal.failure(Arrays.asList(arguments).contains("--json"), CommandFailedException.wrongUse(name,
-                wrong.getMessage(), "see `" + name + " --help`"));
+                wrong.getMessage(), meant(wrong) + "see `" + name + " --help`"));
         return ExitCodes.WRONG_USE;
+    }
+
+    private static String meant(ParameterException wrong) {
+        List<String> near = wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? Or ";
     }
 
     /** The command line without a command: shows its help. */

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.cli.Terminal.Colour;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The {@code status} answer for people. */
 final class StatusText {
@@ -69,28 +67,19 @@ final class StatusText {
         lines(table);
     }
 
-    /** Gates show whatever they report, one column per field. */
     private void gates(JsonNode gates) {
-        Set<String> columns = new LinkedHashSet<>();
-        gates.forEach(gate -> gate.fieldNames().forEachRemaining(columns::add));
-        if (columns.isEmpty()) {
+        if (gates.isEmpty()) {
             return;
         }
-        Table table = new Table(columns.stream().map(column -> column.equals("name") ? "GATE" : heading(column))
-                .toArray(String[]::new));
+        Table table = new Table("GATE", "HOST", "STATE", "SINCE", "CALLS", "REASON");
         for (JsonNode gate : gates) {
-            Object[] cells = new Object[columns.size()];
-            Iterator<String> names = columns.iterator();
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = text(gate.path(names.next()));
-            }
-            table.row(cells);
+            List<String> calls = new ArrayList<>();
+            gate.path("calls").properties().forEach(kind -> calls.add(kind.getValue().asText() + " " + kind.getKey()));
+            table.row(text(gate.path("name")), text(gate.path("host")), text(gate.path("state")),
+                    Times.shown(gate.path("since"), terminal.clock().instant()),
+                    calls.isEmpty() ? null : String.join(", ", calls), text(gate.path("reason")));
         }
         lines(table);
-    }
-
-    private static String heading(String camelCase) {
-        return camelCase.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(Locale.ROOT);
     }
 
     private static String text(JsonNode node) {

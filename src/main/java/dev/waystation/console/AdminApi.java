@@ -1,16 +1,18 @@
 package dev.waystation.console;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.gate.GateReports;
 import dev.waystation.ledger.LedgerReports;
 import dev.waystation.ledger.LedgerReports.DeliveryFilter;
 import dev.waystation.ledger.LedgerReports.DeliveryRow;
 import dev.waystation.ledger.LedgerReports.EventFilter;
 import dev.waystation.ledger.LedgerReports.EventRow;
+import dev.waystation.ledger.LedgerReports.Page;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
 import dev.waystation.ledger.Outcome;
+import dev.waystation.ledger.StoreRefusedException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -38,20 +40,17 @@ public final class AdminApi {
             "GET /observe/health, /observe/health/live, /observe/health/ready (without a token)",
             "GET /observe/metrics");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
 
     private final LedgerReports ledger;
     private final Supplier<List<SourceReport>> sources;
-    private final Supplier<List<Map<String, Object>>> gates;
+    private final GateReports gates;
     private final AdminRouter router;
 
     /**
      * @param sources every configured source, those that are off included
-     * @param gates the state of every gate, field name to value; only JSON's own types
      */
-    public AdminApi(LedgerReports ledger, Supplier<List<SourceReport>> sources,
-            Supplier<List<Map<String, Object>>> gates) {
+    public AdminApi(LedgerReports ledger, Supplier<List<SourceReport>> sources, GateReports gates) {
         this.ledger = ledger;
         this.sources = sources;
         this.gates = gates;
@@ -74,6 +73,8 @@ public final class AdminApi {
             return router.answer(request);
         } catch (AdminRefusedException refused) {
             return refused.answer();
+        } catch (StoreRefusedException refused) {
+            return AdminAnswer.error(503, "the ledger", refused.getMessage(), "try again once status says it is well");
         } catch (RuntimeException failed) {
             LOG.atError().setCause(failed).addKeyValue("method", request.method())
                     .addKeyValue("path", request.path()).log("An admin request failed");
@@ -91,7 +92,7 @@ public final class AdminApi {
         ArrayNode subscriberRows = root.putArray("subscribers");
         books.forEach(report -> ReportJson.subscriber(subscriberRows.addObject(), report));
         ArrayNode gateRows = root.putArray("gates");
-        gates.get().forEach(gate -> gateRows.add(JSON.<ObjectNode>valueToTree(gate)));
+        gates.gates().forEach(gate -> ReportJson.gate(gateRows.addObject(), gate));
         root.put("conserved", books.stream().allMatch(SubscriberReport::conserved));
         root.put("refusing", ledger.refusing());
         return AdminAnswer.ok(root);
@@ -99,7 +100,7 @@ public final class AdminApi {
 
     private AdminAnswer events(AdminRequest request) {
         EventFilter filter = new QueryParameters(request.query()).events();
-        return AdminAnswer.ok(ReportJson.page("events", ledger.events(filter), ReportJson::event));
+        return AdminAnswer.ok(ReportJson.page("events", page(() -> ledger.events(filter)), ReportJson::event));
     }
 
     private AdminAnswer event(Map<String, String> path) {
@@ -125,7 +126,18 @@ public final class AdminApi {
     }
 
     private AdminAnswer deliveries(String plural, DeliveryFilter filter) {
-        return AdminAnswer.ok(ReportJson.page(plural, ledger.deliveries(filter), ReportJson::delivery));
+        return AdminAnswer.ok(ReportJson.page(plural, page(() -> ledger.deliveries(filter)),
+                ReportJson::delivery));
+    }
+
+    /** A page; of the checked parameters only {@code after}, whose form is the ledger's, can still be wrong. */
+    private static <T> Page<T> page(Supplier<Page<T>> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException wrong) {
+            throw AdminRefusedException.badParameter("query parameter after", wrong.getMessage(),
+                    "leave it out to begin with the first page");
+        }
     }
 
     private AdminAnswer parkedOne(Map<String, String> path) {

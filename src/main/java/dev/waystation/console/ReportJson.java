@@ -3,6 +3,7 @@ package dev.waystation.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.gate.GateReports.GateReport;
 import dev.waystation.ledger.LedgerReports.DeliveryRow;
 import dev.waystation.ledger.LedgerReports.EventRow;
 import dev.waystation.ledger.LedgerReports.Page;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -55,6 +57,14 @@ final class ReportJson {
     static void source(ObjectNode json, SourceReport report) {
         json.put("name", report.name()).put("vendor", report.vendor()).put("on", report.on())
                 .put("reason", report.reason());
+    }
+
+    static void gate(ObjectNode json, GateReport report) {
+        json.put("name", report.name()).put("host", report.host()).put("state", report.state().word())
+                .put("since", time(report.since())).put("reason", report.reason())
+                .put("nextTryAt", time(report.nextTryAt()));
+        ObjectNode calls = json.putObject("calls");
+        report.calls().forEach((kind, count) -> calls.put(kind.name().toLowerCase(Locale.ROOT), count));
     }
 
     /** The stored body: as text, or in Base64 when its bytes are no UTF-8. */

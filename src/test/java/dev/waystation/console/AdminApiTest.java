@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waystation.gate.GateReports;
+import dev.waystation.gate.GateReports.GateReport;
 import dev.waystation.ledger.LedgerReports;
 import dev.waystation.ledger.Outcome;
+import dev.waystation.vendor.Answer;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,8 @@ class AdminApiTest {
     private final AdminApi api = new AdminApi(books,
             () -> List.of(new SourceReport("customerio", "customerio", true, null),
                     new SourceReport("brevo", "brevo", false, "BREVO_WEBHOOK_TOKEN is not set")),
-            () -> List.of(Map.of("name", "brevo", "breaker", "closed", "calls", 3)));
+            () -> List.of(new GateReport("brevo", "api.brevo.com:443", GateReports.State.HALF_OPEN,
+                    BooksInMemory.RECEIVED, "five of ten calls failed", null, Map.of(Answer.Kind.ACCEPTED, 3L))));
 
     @Test
     void status_shows_sources_books_gates_and_whether_they_add_up() {
@@ -37,7 +41,8 @@ class AdminApiTest {
         assertThat(status.at("/subscribers/0/name").asText()).isEqualTo("to-brevo");
         assertThat(status.at("/subscribers/0/parked").asLong()).isEqualTo(2);
         assertThat(status.at("/subscribers/1/oldestOpenMs").asLong()).isEqualTo(61_000);
-        assertThat(status.at("/gates/0/calls").isNumber()).isTrue();
+        assertThat(status.at("/gates/0/state").asText()).isEqualTo("half-open");
+        assertThat(status.at("/gates/0/calls/accepted").asLong()).isEqualTo(3);
         assertThat(status.path("conserved").asBoolean()).isTrue();
         assertThat(status.path("refusing").isNull()).isTrue();
     }
@@ -148,7 +153,7 @@ class AdminApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit,0", "limit,1001", "limit,-1", "limit,ten", "limit,99999999999", "outcome,done", "sauce,brevo"})
+    @CsvSource({"limit,0", "limit,1001", "limit,-1", "limit,ten", "limit,99999999999", "outcome,done", "sauce,brevo", "after,here"})
     void a_bad_parameter_is_refused_by_name(String name, String value) {
         AdminAnswer answer = api.answer(AdminRequest.get("/api/deliveries", Map.of(name, value)));
 

@@ -149,9 +149,16 @@ public final class BooksInMemory implements LedgerReports {
         return wanted == null || Objects.equals(wanted, actual);
     }
 
+    private static long number(String after) {
+        if (!after.matches("[0-9]+")) {
+            throw new IllegalArgumentException("after must be the next of the page before");
+        }
+        return Long.parseLong(after);
+    }
+
     private static <T> Page<T> page(List<T> rows, Predicate<T> fitting, Function<T, Long> key, String after,
             int limit) {
-        long from = after == null ? 0 : Long.parseLong(after);
+        long from = after == null ? 0 : number(after);
         List<T> rest = rows.stream().filter(fitting).filter(row -> key.apply(row) > from).toList();
         List<T> some = rest.stream().limit(limit).toList();
         return new Page<>(some, rest.size() > limit ? Long.toString(key.apply(some.get(limit - 1))) : null);
