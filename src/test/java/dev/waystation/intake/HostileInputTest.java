@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -14,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import dev.waystation.vendor.brevo.Brevo;
-import dev.waystation.vendor.customerio.CustomerIo;
-import dev.waystation.vendor.intercom.Intercom;
+import dev.waystation.ledger.Ledger;
+import dev.waystation.ledger.LedgerOptions;
+import dev.waystation.ledger.LedgerReports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever arrives at the three intakes as shipped, with the real vendors behind them: an answer within seconds, never a
@@ -37,38 +40,49 @@ class HostileInputTest {
     private static final IntakeLimits LIMITS = new IntakeLimits(2_048, 4_096, 16_384, 64L << 20, 64 << 10,
             Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(1), 32L << 20);
 
-    private final IntakeHouse house = new IntakeHouse(List.of(
-            new IntakeSource("customerio", new CustomerIo(), List.of("other", HostileRequests.SECRET)),
-            new IntakeSource("brevo", new Brevo(), List.of(HostileRequests.SECRET)),
-            new IntakeSource("intercom", new Intercom(), List.of(HostileRequests.SECRET))), LIMITS);
+    private final IntakeHouse house = IntakeHouse.withRealVendors(LIMITS);
+    private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 
     @AfterEach
     void close() {
+        callers.shutdownNow();
         house.close();
+    }
+
+    @Test
+    void the_real_ledger_keeps_all_of_it_too_and_parks_what_cannot_be_read(@TempDir Path folder) throws Exception {
+        try (Ledger ledger = Ledger.open(LedgerOptions.sqlite(folder), InstantSource.system(), house.meters)) {
+            house.open(ledger);
+            played(ROUNDS, this::playWellFormed);
+            played(ROUNDS + 1, this::playMalformed);
+            await().until(() -> house.server.held().held() == 0);
+
+            assertThat(ledger.refusing()).isNull();
+            LedgerReports.SubscriberReport intake = ledger.reports().subscribers().get(0);
+            assertThat(intake.name()).isEqualTo("intake");
+            assertThat(intake.parked()).isPositive().isEqualTo(intake.seen());
+            assertThat(intake.conserved()).isTrue();
+            house.context.stop();
+        }
     }
 
     @Test
     void whatever_arrives_is_answered_in_time_and_never_with_a_fault_of_ours() throws Exception {
         house.open();
         house.store.keepNothing();
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         List<Long> heap = new ArrayList<>();
         int taken = 0;
-        try {
-            for (int round = 0; round < ROUNDS; round++) {
-                taken += played(callers, round, this::playWellFormed);
-                await().until(() -> house.server.held().held() == 0);
-                heap.add(heapInUse());
-            }
-            assertThat(taken).as("requests answered 200").isGreaterThan(ROUNDS * CALLERS * WELL_FORMED / 4);
-            assertThat(house.store.commits()).as("commits").isEqualTo(taken);
-
-            played(callers, ROUNDS, this::playMalformed);
+        for (int round = 0; round < ROUNDS; round++) {
+            taken += played(round, this::playWellFormed);
             await().until(() -> house.server.held().held() == 0);
             heap.add(heapInUse());
-        } finally {
-            callers.shutdownNow();
         }
+        assertThat(taken).as("requests answered 200").isGreaterThan(ROUNDS * CALLERS * WELL_FORMED / 4);
+        assertThat(house.store.commits()).as("commits").isEqualTo(taken);
+
+        played(ROUNDS, this::playMalformed);
+        await().until(() -> house.server.held().held() == 0);
+        heap.add(heapInUse());
         assertThat(heap.get(ROUNDS) - heap.get(0)).as("heap after each round: %s", heap).isLessThan(GROWTH);
     }
 
@@ -78,7 +92,7 @@ class HostileInputTest {
         int play(long seed) throws IOException;
     }
 
-    private static int played(ExecutorService callers, int round, Play play) throws Exception {
+    private int played(int round, Play play) throws Exception {
         List<Future<Integer>> shares = new ArrayList<>();
         for (int caller = 0; caller < CALLERS; caller++) {
             long seed = (long) round * CALLERS + caller;

@@ -6,11 +6,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.waystation.ledger.Ledger;
+import dev.waystation.ledger.camel.LedgerComponent;
+import dev.waystation.vendor.brevo.Brevo;
+import dev.waystation.vendor.customerio.CustomerIo;
+import dev.waystation.vendor.intercom.Intercom;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -35,20 +42,41 @@ final class IntakeHouse implements AutoCloseable {
         return new IntakeHouse(List.of(
                 new IntakeSource("customerio", TestVendor.refusing("customerio", 503), List.of("one", "two")),
                 new IntakeSource("brevo", new TestVendor("brevo", 429, Duration.ofSeconds(600), 8 << 20,
-                        java.util.Set.of()), List.of("one")),
+                        Set.of()), List.of("one")),
                 new IntakeSource("intercom", new TestVendor("intercom", 503, null, 1 << 20,
-                        java.util.Set.of("HEAD", "GET")), List.of("one"))), limits);
+                        Set.of("HEAD", "GET")), List.of("one"))), limits);
     }
 
-    /** Starts the routes of the sources that have a secret. */
+    /** The shipped vendors with a secret each. */
+    static IntakeHouse withRealVendors(IntakeLimits limits) {
+        return new IntakeHouse(List.of(
+                new IntakeSource("customerio", new CustomerIo(), List.of("other", HostileRequests.SECRET)),
+                new IntakeSource("brevo", new Brevo(), List.of(HostileRequests.SECRET)),
+                new IntakeSource("intercom", new Intercom(), List.of(HostileRequests.SECRET))), limits);
+    }
+
+    /** Starts the routes of the sources that have a secret, before a store in memory. */
     IntakeHouse open() throws Exception {
+        return open(store.component());
+    }
+
+    /** The same before the real ledger. */
+    IntakeHouse open(Ledger ledger) throws Exception {
+        LedgerComponent component = new LedgerComponent();
+        component.setLedger(ledger);
+        return open(component);
+    }
+
+    private IntakeHouse open(Component ledger) throws Exception {
         context = new DefaultCamelContext();
         context.getShutdownStrategy().setTimeout(10);
+        // The wiring that goes by the name of the real component does not fit the one in memory.
+        context.setAutowiredEnabled(false);
         Properties properties = new Properties();
         sources.forEach(source -> properties.setProperty(source.enabledProperty(), Boolean.toString(source.enabled())));
         context.getPropertiesComponent().setInitialProperties(properties);
         server.beans().forEach(context.getRegistry()::bind);
-        context.addComponent("ledger", store.component());
+        context.addComponent("ledger", ledger);
         try (Stream<Path> files = Files.list(Path.of("routes/intake"))) {
             for (Path file : files.sorted().toList()) {
                 PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
