@@ -128,7 +128,7 @@ class FlowsContextTest {
     }
 
     private static Map<String, CallWriter> calls() {
-        return Map.of("brevo-contact-upsert", ANY, "brevo-event", ANY, "customerio-event", ANY);
+        return Map.of("brevo-contact", ANY, "brevo-event", ANY, "customerio-event", ANY);
     }
 
     private void apis(Set<String> on) {
