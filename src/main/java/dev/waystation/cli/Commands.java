@@ -1,5 +1,6 @@
 package dev.waystation.cli;
 
+import dev.waystation.config.Vendors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ public final class Commands {
                         .addSubcommand(new ParkedDecision.Drop(terminal, gateway)))
                 .addSubcommand(new PauseCommand(terminal, gateway))
                 .addSubcommand(new ResumeCommand(terminal, gateway))
+                .addSubcommand(new CommandLine(new WebhookCommand())
+                        .addSubcommand(new WebhookVerifyCommand(terminal, Vendors::all, environment, System.in)))
                 .addSubcommand(new SandboxCommand(terminal, environment));
         return line.setOut(terminal.out()).setErr(terminal.err())
                 .setParameterExceptionHandler((wrong, given) -> wrongUse(terminal, wrong, given))

@@ -60,6 +60,11 @@ final class BrevoWebhookContract implements WebhookContract {
     }
 
     @Override
+    public List<String> diagnose(RequestHeaders headers, byte[] body, List<String> secrets) {
+        return BrevoCredentialDiagnosis.of(headers, secrets);
+    }
+
+    @Override
     public List<ReceivedEvent> read(byte[] body) throws UnreadableBodyException {
         return BrevoReader.read(body);
     }

@@ -5,8 +5,10 @@ import dev.waystation.vendor.Authenticity.Authentic;
 import dev.waystation.vendor.Authenticity.Forged;
 import dev.waystation.vendor.KeyedHash;
 import dev.waystation.vendor.RequestHeaders;
+import dev.waystation.vendor.SignatureDiagnosis;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +52,32 @@ final class CustomerIoSignature {
                         + "changed on its way");
     }
 
-    static byte[] prefix(String timestamp) {
-        return ("v0:" + timestamp + ":").getBytes(StandardCharsets.US_ASCII);
+    static List<String> diagnose(RequestHeaders headers, byte[] body, List<String> secrets) {
+        Optional<String> signature = headers.single(SIGNATURE);
+        if (signature.isEmpty()) {
+            return List.of();
+        }
+        List<SignatureDiagnosis.Base> bases = new ArrayList<>();
+        headers.single(TIMESTAMP).map(String::strip).ifPresent(timestamp -> {
+            bases.add(new SignatureDiagnosis.Base(null, prefix(timestamp)));
+            bases.add(new SignatureDiagnosis.Base(
+                    "'v0:' before the timestamp under the hash", prefix(timestamp, "", ":")));
+            bases.add(new SignatureDiagnosis.Base(
+                    "'v0:', the timestamp and ':' before the body under the hash, rather than the timestamp and '.'",
+                    prefix(timestamp, "", ".")));
+        });
+        bases.add(new SignatureDiagnosis.Base(
+                "'v0:', the timestamp and ':' before the body under the hash: it was made over the body alone",
+                new byte[0]));
+        return new SignatureDiagnosis(KeyedHash.HMAC_SHA256, "").diagnose(signature.get(), bases, body, secrets);
+    }
+
+    private static byte[] prefix(String timestamp, String before, String after) {
+        return (before + timestamp + after).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] prefix(String timestamp) {
+        return prefix(timestamp, "v0:", ":");
     }
 
     private static boolean isTimestamp(String text) {

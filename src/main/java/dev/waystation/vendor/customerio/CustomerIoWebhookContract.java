@@ -63,6 +63,11 @@ final class CustomerIoWebhookContract implements WebhookContract {
     }
 
     @Override
+    public List<String> diagnose(RequestHeaders headers, byte[] body, List<String> secrets) {
+        return CustomerIoSignature.diagnose(headers, body, secrets);
+    }
+
+    @Override
     public List<ReceivedEvent> read(byte[] body) throws UnreadableBodyException {
         return CustomerIoReader.read(body);
     }

@@ -5,6 +5,7 @@ import dev.waystation.vendor.Authenticity.Authentic;
 import dev.waystation.vendor.Authenticity.Forged;
 import dev.waystation.vendor.KeyedHash;
 import dev.waystation.vendor.RequestHeaders;
+import dev.waystation.vendor.SignatureDiagnosis;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -42,5 +43,12 @@ final class IntercomSignature {
                 ? new Authentic(secret)
                 : new Forged("the header " + SIGNATURE + " does not fit the body: another client secret, or the body "
                         + "was changed on its way");
+    }
+
+    static List<String> diagnose(RequestHeaders headers, byte[] body, List<String> secrets) {
+        return headers.single(SIGNATURE)
+                .map(signature -> new SignatureDiagnosis(KeyedHash.HMAC_SHA1, PREFIX).diagnose(
+                        signature, List.of(new SignatureDiagnosis.Base(null, new byte[0])), body, secrets))
+                .orElse(List.of());
     }
 }

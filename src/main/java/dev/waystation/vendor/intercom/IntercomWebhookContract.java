@@ -61,6 +61,11 @@ final class IntercomWebhookContract implements WebhookContract {
     }
 
     @Override
+    public List<String> diagnose(RequestHeaders headers, byte[] body, List<String> secrets) {
+        return IntercomSignature.diagnose(headers, body, secrets);
+    }
+
+    @Override
     public List<ReceivedEvent> read(byte[] body) throws UnreadableBodyException {
         return IntercomReader.read(body);
     }
