@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 /** {@code sandbox}: the doubles of the three vendors, until interrupted. */
 @Command(name = "sandbox",
         description = "Serve doubles of Customer.io, Brevo and Intercom on a loopback port until interrupted.",
-        footer = {"", "They accept the credentials of this environment (CIO_SITE_ID, CIO_TRACK_API_KEY, CIO_APP_API_KEY,",
-            "BREVO_API_KEY, INTERCOM_ACCESS_TOKEN), or well-known dummies where it sets none.",
-            "Control: GET and DELETE /_sandbox/requests; GET, POST and DELETE /_sandbox/faults; GET /_sandbox/summary."})
+        footer = {"", "They accept the credentials of this environment (CIO_SITE_ID, CIO_TRACK_API_KEY,",
+            "CIO_APP_API_KEY, BREVO_API_KEY, INTERCOM_ACCESS_TOKEN), or well-known dummies.",
+            "Control: GET and DELETE /_sandbox/requests; GET, POST and DELETE /_sandbox/faults;",
+            "GET /_sandbox/summary."})
 public final class SandboxCommand extends WaystationCommand {
 
     private static final int HIGHEST_PORT = 65_535;

@@ -61,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
                 new StatusPage("intercom", settings.clock()));
         SandboxControl control = new SandboxControl(record, faults, doubles);
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(settings.port())
-                .setIdleTimeout(120).setReuseAddress(true))
+                .setIdleTimeout(120).setReuseAddress(true).setHttp2ClearTextEnabled(false))
                 .requestHandler(new SandboxHandler(vertx, settings.clock(), doubles, record, faults, control));
     }
 

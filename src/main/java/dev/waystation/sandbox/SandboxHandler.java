@@ -50,9 +50,11 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
         Buffer body = Buffer.buffer();
         request.exceptionHandler(broken -> LOG.debug("the caller went away: {}", broken.toString()));
         request.handler(part -> {
+            if (request.response().ended()) {
+                return;
+            }
             if (body.length() + part.length() > LARGEST_BODY) {
-                request.response().setStatusCode(413).end();
-                request.connection().close();
+                request.response().setStatusCode(413).end().onComplete(told -> request.connection().close());
                 return;
             }
             body.appendBuffer(part);
@@ -118,7 +120,8 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
         ApiReply answer = fault.body() == null ? own : new ApiReply(own.status(), own.headers(), fault.body());
         Map<String, String> lowerCase = new HashMap<>();
         fault.headers().forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
-        return answer.with(lowerCase);
+        boolean bodiless = fault.status() == 204 || fault.status() == 304;
+        return bodiless ? ApiReply.empty(fault.status()).with(lowerCase) : answer.with(lowerCase);
     }
 
     private static void breakOff(HttpServerRequest request, ApiReply answer) {

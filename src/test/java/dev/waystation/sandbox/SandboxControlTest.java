@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.sandbox.doubles.DoubleLimits;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -208,6 +209,40 @@ class SandboxControlTest {
         sandbox.addFault(
                 Fault.answering("brevo-status", 200).saying("{\"status\":{\"indicator\":\"major\"}}", Map.of()));
         assertThat(caller.call("GET", "/status/brevo/api/v2/summary.json", null).body()).contains("major");
+    }
+
+    @Test
+    void a_body_beyond_all_bounds_is_refused_and_harms_nothing() throws IOException {
+        try {
+            assertThat(caller.brevo("POST", "/events", "x".repeat(17 << 20)).statusCode()).isEqualTo(413);
+        } catch (IOException closedWhileSending) {
+            assertThat(sandbox.requests()).isEmpty();
+        }
+        assertThat(caller.brevo("GET", "/account", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_fault_without_a_body_by_its_status_has_none() throws IOException {
+        sandbox.addFault(Fault.answering("brevo", 204).times(1));
+        assertThat(caller.brevo("GET", "/account", null).body()).isEmpty();
+        assertThat(caller.brevo("GET", "/account", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_full_sandbox_forgets_its_oldest_people_and_event_ids() throws IOException {
+        sandbox.close();
+        sandbox = Sandbox.start(SandboxSettings.DEFAULT.withLimits(new DoubleLimits(2, 2, 1000, 1000)));
+        caller = new SandboxCaller(sandbox);
+        for (String who : new String[] {"a", "b", "c", "a"}) {
+            caller.brevo("POST", "/contacts", "{\"email\":\"" + who + "@example.com\"}");
+            caller.track("POST", "/api/v2/entity", """
+                    {"type":"person","action":"event","name":"e","id":"%s","identifiers":{"id":"%s"}}"""
+                    .formatted(who, who));
+        }
+        assertThat(sandbox.counters("brevo")).containsEntry("contacts", 2L);
+        assertThat(sandbox.counters("customerio-track")).containsEntry("people", 2L).containsEntry("events", 4L);
+        assertThat(caller.brevo("GET", "/contacts/b%40example.com", null).statusCode()).isEqualTo(404);
+        assertThat(caller.brevo("GET", "/contacts/c%40example.com", null).statusCode()).isEqualTo(200);
     }
 
     @Test

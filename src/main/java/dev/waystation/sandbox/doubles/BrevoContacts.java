@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Brevo's contacts with their unique identifiers; the oldest goes when there are too many. Safe for concurrent use. */
 final class BrevoContacts {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+");
 
     private final int limit;
     private final InstantSource clock;
@@ -29,7 +32,7 @@ final class BrevoContacts {
     }
 
     static boolean isEmail(String text) {
-        return text.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+");
+        return EMAIL.matcher(text).matches();
     }
 
     synchronized long size() {

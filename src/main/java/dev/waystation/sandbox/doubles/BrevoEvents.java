@@ -9,11 +9,12 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /** Brevo's custom events: there is no dedupe key, so a repeat counts twice. */
 final class BrevoEvents {
 
-    private static final String NAME = "[A-Za-z0-9_-]{1,255}";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
     private static final int LARGEST_PROPERTIES = 50 * 1024;
     private static final Set<String> IDENTIFIERS = Set.of(
             "contact_id", "email_id", "ext_id", "phone_id", "whatsapp_id", "landline_number_id");
@@ -34,7 +35,7 @@ final class BrevoEvents {
         if (!item.isObject() || !item.hasNonNull("event_name")) {
             return refuse("missing_parameter", "event_name is missing");
         }
-        if (!item.get("event_name").isTextual() || !item.get("event_name").asText().matches(NAME)) {
+        if (!item.get("event_name").isTextual() || !NAME.matcher(item.get("event_name").asText()).matches()) {
             return refuse("invalid_parameter", "event_name must have 1 to 255 letters, digits, - or _");
         }
         return identifiers(item.path("identifiers"))
@@ -73,7 +74,7 @@ final class BrevoEvents {
             return refuse("invalid_parameter", "event_properties must be an object");
         }
         for (var property : properties.properties()) {
-            if (!property.getKey().matches(NAME)) {
+            if (!NAME.matcher(property.getKey()).matches()) {
                 return refuse("invalid_parameter", "event_properties has an invalid key");
             }
         }

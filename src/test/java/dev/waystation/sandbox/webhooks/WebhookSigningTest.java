@@ -20,7 +20,8 @@ class WebhookSigningTest {
         String body = "{\"metric\":\"delivered\",\"event_id\":\"01E4C4CT6YDC7Y5M7FE1GWWPQJ\",\"object_type\":\"email\","
                 + "\"timestamp\":1613063089,\"data\":{\"campaign_id\":23,\"action_id\":42,"
                 + "\"delivery_id\":\"RPILAgUBcRhIBqSfeiIwdIYJKxTY\",\"recipient\":\"test@example.com\","
-                + "\"subject\":\"Hi\",\"identifiers\":{\"id\":\"42\",\"email\":\"test@example.com\",\"cio_id\":\"d9c106000001\"}}}";
+                + "\"subject\":\"Hi\",\"identifiers\":"
+                + "{\"id\":\"42\",\"email\":\"test@example.com\",\"cio_id\":\"d9c106000001\"}}}";
         assertThat(bytes(body)).hasSize(316);
         assertThat(WebhookSigning.customerio(CUSTOMERIO_KEY, 1613063089, bytes(body)))
                 .isEqualTo("2ea000b643e1e932e8342cd137179fc1ee90b4f3de419d76e65cdc72c65ec529");
