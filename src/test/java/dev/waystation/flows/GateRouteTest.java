@@ -14,6 +14,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +221,40 @@ class GateRouteTest {
         }
         assertThat(house.report("brevo").state()).isEqualTo(State.CLOSED);
         assertThat(house.report("brevo").since()).isEqualTo(house.clock.instant());
+    }
+
+    @Test
+    void while_the_trials_of_a_half_open_breaker_run_other_deliveries_wait_without_an_attempt() throws Exception {
+        house.vendor.answers(Reply.of(503));
+        for (int n = 0; n < 10; n++) {
+            house.callBrevo(n);
+        }
+        house.clock.forward(Duration.ofSeconds(11));
+        house.vendor.answers(Reply.of(200).after(Duration.ofMillis(200)));
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Exchange>> calls = new ArrayList<>();
+            for (int n = 10; n < 18; n++) {
+                int number = n;
+                calls.add(callers.submit(() -> house.callBrevo(number)));
+            }
+            int waiting = 0;
+            for (Future<Exchange> call : calls) {
+                waiting += House.verdict(call.get()) instanceof NotSent ? 1 : 0;
+            }
+            assertThat(waiting).isEqualTo(5);
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(house.attempts.begun).hasSize(13);
+        assertThat(house.report("brevo").state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void an_answer_that_trickles_in_is_given_up() {
+        house.vendor.trickles();
+        assertThat(House.verdict(house.callBrevo(1))).isInstanceOfSatisfying(Retry.class,
+                retry -> assertThat(retry.reason()).endsWith("no answer within the limit"));
     }
 
     @ParameterizedTest

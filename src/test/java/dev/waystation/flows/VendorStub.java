@@ -54,6 +54,7 @@ final class VendorStub implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile boolean trickling;
     private volatile Function<Received, Reply> answers = request -> Reply.of(200, "{}");
 
     VendorStub() throws IOException {
@@ -75,6 +76,11 @@ final class VendorStub implements AutoCloseable {
         answers = rule;
     }
 
+    /** From now on every answer begins at once and never ends: a byte now and then. */
+    void trickles() {
+        trickling = true;
+    }
+
     List<Received> received() {
         return received;
     }
@@ -92,6 +98,10 @@ final class VendorStub implements AutoCloseable {
                     exchange.getRequestURI().getRawQuery(), headers,
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             received.add(request);
+            if (trickling) {
+                trickle(exchange);
+                return;
+            }
             Reply reply = answers.apply(request);
             if (!reply.delay().isZero() && closing.await(reply.delay().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -108,6 +118,15 @@ final class VendorStub implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void trickle(HttpExchange exchange) throws IOException, InterruptedException {
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        while (!closing.await(50, TimeUnit.MILLISECONDS)) {
+            out.write(' ');
+            out.flush();
         }
     }
 
