@@ -19,6 +19,7 @@ import org.apache.camel.Component;
 import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -94,7 +95,7 @@ public final class FlowsContext implements AutoCloseable {
         private String name = "flows";
 
         private Builder(Path home, Gates gates) {
-            this.home = home;
+            this.home = home.toAbsolutePath().normalize();
             this.gates = gates;
         }
 
@@ -202,7 +203,11 @@ public final class FlowsContext implements AutoCloseable {
             Properties properties = new Properties();
             properties.putAll(gates.placeholders());
             properties.putAll(placeholders);
-            camel.getPropertiesComponent().setInitialProperties(properties);
+            PropertiesComponent placeholder = (PropertiesComponent) camel.getPropertiesComponent();
+            placeholder.setInitialProperties(properties);
+            // By default BREVO_URL in the environment would win over the checked brevo.url.
+            placeholder.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+            placeholder.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
         }
 
         /** Strict for every route; a gate's endpoint has a client of its own beside this. */
@@ -222,7 +227,7 @@ public final class FlowsContext implements AutoCloseable {
                 Resource resource = ResourceHelper.resolveResource(camel, "file:" + file);
                 PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
             } catch (Exception e) {
-                throw new FlowsException(home.relativize(file) + ": " + nearest(e), e);
+                throw StartFailure.loading(home, file, e);
             }
         }
 
@@ -230,9 +235,7 @@ public final class FlowsContext implements AutoCloseable {
             try {
                 camel.start();
             } catch (Exception e) {
-                throw new FlowsException("the flows do not start: " + nearest(e) + " (among "
-                        + String.join(", ", chosen.stream().map(file -> home.relativize(file).toString()).toList())
-                        + ")", e);
+                throw StartFailure.starting(home, camel, chosen, e);
             }
         }
 
@@ -248,16 +251,6 @@ public final class FlowsContext implements AutoCloseable {
                 throw new FlowsException("required routes are missing: " + String.join(", ", missing)
                         + "; running are " + String.join(", ", running), null);
             }
-        }
-
-        /** The innermost message: it names what is wrong, the outer ones only what was tried. */
-        private static String nearest(Throwable thrown) {
-            Throwable inner = thrown;
-            for (int depth = 0; inner.getCause() != null && depth < 20; depth++) {
-                inner = inner.getCause();
-            }
-            String text = inner.getMessage();
-            return text == null || text.isBlank() ? inner.toString() : text;
         }
     }
 }

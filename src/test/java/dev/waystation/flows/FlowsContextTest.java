@@ -100,7 +100,21 @@ class FlowsContextTest {
         apis(Set.of("customerio-track", "brevo"));
         Files.delete(home.resolve("mappings/customerio-to-brevo.people.yaml"));
         assertThatThrownBy(() -> builder().start()).isInstanceOf(FlowsException.class)
+                .hasMessageStartingWith("the flows do not start: routes/forward/customerio-to-brevo.camel.yaml:"
+                        + " route customerio-to-brevo: ")
                 .hasMessageContaining("customerio-to-brevo.people.yaml:1:1: cannot be read");
+    }
+
+    @Test
+    void the_checked_base_url_counts_and_not_one_that_happens_to_be_a_system_property() throws IOException {
+        copyShipped();
+        apis(Set.of("customerio-track", "brevo"));
+        System.setProperty("brevo.url", "http://127.0.0.1:2");
+        try (FlowsContext flows = builder().start()) {
+            assertThat(flows.camel().resolvePropertyPlaceholders("{{brevo.url}}")).isEqualTo("http://127.0.0.1:1");
+        } finally {
+            System.clearProperty("brevo.url");
+        }
     }
 
     @Test
@@ -108,7 +122,9 @@ class FlowsContextTest {
         copyShipped();
         apis(Set.of("customerio-track", "brevo"));
         assertThatThrownBy(() -> FlowsContext.builder(home, gates).component("ledger", ledger).start())
-                .isInstanceOf(FlowsException.class).hasMessageContaining("-call");
+                .isInstanceOf(FlowsException.class).hasMessageStartingWith("the flows do not start:"
+                        + " routes/connectors/brevo-contact-upsert-sink.kamelet.yaml: ")
+                .hasMessageContaining("brevo-contact-upsert-call");
     }
 
     @Test
@@ -128,7 +144,7 @@ class FlowsContextTest {
     }
 
     private static Map<String, CallWriter> calls() {
-        return Map.of("brevo-contact", ANY, "brevo-event", ANY, "customerio-event", ANY);
+        return Map.of("brevo-contact-upsert", ANY, "brevo-event", ANY, "customerio-event", ANY);
     }
 
     private void apis(Set<String> on) {

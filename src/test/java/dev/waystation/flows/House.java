@@ -45,7 +45,7 @@ final class House implements AutoCloseable {
         flows = FlowsContext.builder(HOME, gates)
                 .component("ledger", ledger)
                 .calls(Map.of(
-                        "brevo-contact", plain("/v3/contacts", true),
+                        "brevo-contact-upsert", plain("/v3/contacts", true),
                         "brevo-event", plain("/v3/events", false),
                         "customerio-event", plain("/api/v2/entity", false)))
                 .start();
