@@ -1,5 +1,7 @@
 package dev.waystation.intake;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -89,15 +91,15 @@ final class Door {
     /** The headers the contract names, and no others. */
     RequestHeaders allowed(MultiMap all) {
         @SuppressWarnings({"unchecked", "rawtypes"})
-        Map.Entry<String, java.util.List<String>>[] found = new Map.Entry[headerNames.size()];
+        Map.Entry<String, List<String>>[] found = new Map.Entry[headerNames.size()];
         int count = 0;
         for (String name : headerNames) {
-            java.util.List<String> values = all.getAll(name);
+            List<String> values = all.getAll(name);
             if (!values.isEmpty()) {
                 found[count++] = Map.entry(name, values);
             }
         }
-        return new RequestHeaders(Map.ofEntries(count == found.length ? found : java.util.Arrays.copyOf(found, count)));
+        return new RequestHeaders(Map.ofEntries(count == found.length ? found : Arrays.copyOf(found, count)));
     }
 
     /** The name of a query parameter that poses as one of the contract's headers, or null. */

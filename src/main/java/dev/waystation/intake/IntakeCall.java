@@ -30,8 +30,8 @@ public final class IntakeCall {
         if (exchange.getProperty(PROPERTY) instanceof IntakeCall call) {
             return call;
         }
-        throw new IllegalStateException("route " + exchange.getFromRouteId() + " names an intake step but does not begin "
-                + "with platform-http:/webhooks/<source>; intake steps work on requests of the public port only");
+        throw new IllegalStateException("route " + exchange.getFromRouteId() + " names an intake step but does not "
+                + "begin with platform-http:/webhooks/<source>; these steps work on requests of the public port only");
     }
 
     /** The allow-listed headers of the request. */

@@ -88,7 +88,8 @@ final class IntakeConsumer extends DefaultConsumer implements PlatformHttpConsum
             exchange.setProperty(IntakeCall.PROPERTY, call);
             createUoW(exchange);
             getAsyncProcessor().process(exchange, doneSync -> done(exchange, call, request));
-        } catch (Exception | StackOverflowError e) {
+        } catch (Throwable e) {
+            // Whatever it was, and be it a lack of memory: the vendor gets its refusal and its body is let go of.
             request.complete(0, e);
         }
     }

@@ -1,15 +1,13 @@
 package dev.waystation.intake;
 
-import java.util.Arrays;
-
 import dev.waystation.vendor.RequestHeaders;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 
 /**
  * One request on its way: head, body, route, answer. Lives on its connection's event loop; only {@link #body()},
@@ -19,13 +17,9 @@ final class IntakeRequest implements Handler<Buffer> {
 
     private enum Phase { HEAD, BODY, ROUTE, LINGER, OVER }
 
-    private static final Buffer EMPTY_OBJECT = Buffer.buffer("{}");
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence EXPECT = HttpHeaders.createOptimized("expect");
-    private static final byte[] NO_BYTES = {};
     /** Up to here the rest of a refused body is read for the sake of keeping the connection. */
     private static final int WORTH_READING = 64 << 10;
-    private static final int FIRST_BYTES = 16 << 10;
 
     private final IntakeLoop loop;
     private final IntakeConnection connection;
@@ -35,9 +29,7 @@ final class IntakeRequest implements Handler<Buffer> {
     private RequestHeaders headers;
     /** Length the head declares, 0 for no body, -1 for a chunked one. */
     private long declared;
-    private byte[] body = NO_BYTES;
-    private int size;
-    private int reserved;
+    private GatheredBody body;
     private long lingered;
     private boolean closing;
     private long deadline;
@@ -56,7 +48,7 @@ final class IntakeRequest implements Handler<Buffer> {
 
     /** The raw bytes, once the route has the request. */
     byte[] body() {
-        return body;
+        return body.bytes();
     }
 
     /** The allow-listed headers. */
@@ -106,6 +98,7 @@ final class IntakeRequest implements Handler<Buffer> {
             return;
         }
         headers = door.allowed(all);
+        body = new GatheredBody(loop.held(), door.contract().bodyLimit(), (int) declared);
         phase = Phase.BODY;
         deadline = loop.now() + loop.bodySweeps();
         request.handler(this);
@@ -119,49 +112,36 @@ final class IntakeRequest implements Handler<Buffer> {
     /** A piece of the body. */
     @Override
     public void handle(Buffer piece) {
-        int length = piece.length();
         if (phase == Phase.BODY) {
-            long total = (long) size + length;
-            if (total > door.contract().bodyLimit()) {
-                answer(413, null);
-            } else if (total > body.length && !grow((int) total)) {
-                refuse(null);
-            } else {
-                piece.getBytes(body, size);
-                size = (int) total;
-                return;
+            switch (body.take(piece)) {
+                case ALL -> {
+                    return;
+                }
+                case TOO_LONG -> answer(413, null);
+                case NO_ROOM -> refuse(null);
             }
         }
-        lingered += length;
+        lingered += piece.length();
         if (lingered > loop.limits().lingerBytes()) {
             close();
         }
     }
 
-    private boolean grow(int total) {
-        int most = declared > 0 ? (int) declared : door.contract().bodyLimit();
-        int wanted = size == 0 && declared > 0 && declared <= loop.limits().inlineBytes()
-                ? most : Math.max(total, Math.min(most, Math.max(FIRST_BYTES, body.length * 2)));
-        if (!loop.held().reserve(wanted - reserved)) {
-            return false;
-        }
-        reserved = wanted;
-        body = size == 0 ? new byte[wanted] : Arrays.copyOf(body, wanted);
-        return true;
-    }
-
     private void ended() {
-        switch (phase) {
-            case BODY -> toRoute();
-            case LINGER -> over();
-            default -> { }
+        declared = 0;
+        if (phase == Phase.LINGER) {
+            over();
+        } else if (phase == Phase.BODY) {
+            try {
+                toRoute();
+            } catch (RuntimeException e) {
+                failed(e);
+            }
         }
     }
 
     private void toRoute() {
-        if (size != body.length) {
-            body = Arrays.copyOf(body, size);
-        }
+        body.complete();
         Door.Route route = door.route();
         if (route == null) {
             refuse(null);
@@ -209,17 +189,6 @@ final class IntakeRequest implements Handler<Buffer> {
         boolean bodyStands = phase != Phase.ROUTE && declared != 0;
         closing |= connection.surplus() || loop.isClosing()
                 || bodyStands && (declared < 0 || declared > WORTH_READING || request.headers().contains(EXPECT));
-        HttpServerResponse response = request.response();
-        response.setStatusCode(code);
-        if (closing) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        if (retryAfter != null) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
-        }
-        if (code == 405) {
-            response.putHeader(HttpHeaders.ALLOW, door.allow());
-        }
         if (door != null) {
             door.watch().answered(code);
         }
@@ -232,28 +201,18 @@ final class IntakeRequest implements Handler<Buffer> {
             request.handler(this);
             request.endHandler(end -> ended());
             request.exceptionHandler(failure -> over());
-            send(response, code);
-        } else {
-            send(response, code);
+        }
+        Reply.write(request, code, door, retryAfter, closing);
+        if (!bodyStands) {
             over();
         }
     }
 
-    private void send(HttpServerResponse response, int code) {
-        if (response.closed()) {
-            return;
-        }
-        if (code == 200 && request.method() != HttpMethod.POST) {
-            response.end();
-        } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-            response.end(EMPTY_OBJECT);
-        }
-    }
-
-    /** The request line or the body's framing broke, or the connection was lost. */
+    /** The body's framing broke, or the connection was lost. */
     private void broken(Throwable failure) {
-        if (phase == Phase.BODY) {
+        if (failure instanceof HttpClosedException) {
+            lost();
+        } else if (phase == Phase.BODY) {
             closing = true;
             declared = 0;
             answer(400, null);
@@ -270,6 +229,7 @@ final class IntakeRequest implements Handler<Buffer> {
             release();
         }
         closing = true;
+        declared = 0;
         if (door != null) {
             refuse(failure);
         } else {
@@ -318,9 +278,9 @@ final class IntakeRequest implements Handler<Buffer> {
     }
 
     private void release() {
-        loop.held().release(reserved);
-        reserved = 0;
-        body = NO_BYTES;
+        if (body != null) {
+            body.release();
+        }
     }
 
     private static long declaredLength(MultiMap headers) {

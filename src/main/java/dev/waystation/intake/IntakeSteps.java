@@ -45,8 +45,8 @@ final class IntakeSteps {
 
     private void verify(Exchange exchange) {
         if (source.secrets().isEmpty()) {
-            throw new IllegalStateException("source " + source.name() + " has no signing secret, so nothing it is sent can "
-                    + "be told from a forgery; its route must not start (precondition {{" + source.enabledProperty()
+            throw new IllegalStateException("source " + source.name() + " has no signing secret, so nothing it is sent "
+                    + "can be told from a forgery; its route must not start (precondition {{" + source.enabledProperty()
                     + "}})");
         }
         IntakeCall call = IntakeCall.of(exchange);
@@ -102,8 +102,8 @@ final class IntakeSteps {
 
     private void answer(Exchange exchange) {
         if (!(exchange.getMessage().getBody() instanceof Appended appended)) {
-            throw new IllegalStateException("route " + exchange.getFromRouteId() + " came to " + source.name() + "-answer "
-                    + "without the ledger's receipt; the step before it must be ledger:" + source.name());
+            throw new IllegalStateException("route " + exchange.getFromRouteId() + " came to " + source.name()
+                    + "-answer without the ledger's receipt; the step before it must be ledger:" + source.name());
         }
         watch.duplicates(appended.duplicates());
         IntakeCall.of(exchange).answer(OK);

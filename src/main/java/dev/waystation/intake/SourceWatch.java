@@ -53,8 +53,8 @@ final class SourceWatch {
         forged.increment();
         long count = forgedNotice.due();
         if (count > 0) {
-            LOG.error("source {}: {} request(s) answered 401 and not stored since the last notice: {}. If they are {}'s "
-                    + "own, its events are being lost: compare {} with the secret at the vendor, then try "
+            LOG.error("source {}: {} request(s) answered 401 and not stored since the last notice: {}. If they are "
+                    + "{}'s own, its events are being lost: compare {} with the secret at the vendor, then try "
                     + "'webhook verify --vendor {}' with such a request.", source.name(), count, reason,
                     source.vendor().name(), source.vendor().webhooks().secretSetting(), source.vendor().name());
         }
@@ -77,8 +77,8 @@ final class SourceWatch {
             LOG.warn("source {}: {} request(s) answered {} since the last notice, nothing of them stored: {}",
                     source.name(), count, status, cause.getMessage());
         } else {
-            LOG.error("source {}: {} request(s) answered {} since the last notice after an internal failure, nothing of "
-                    + "them is known to be stored; the vendor is to try again", source.name(), count, status, cause);
+            LOG.error("source {}: {} request(s) answered {} since the last notice after an internal failure, nothing "
+                    + "of them is known to be stored; the vendor is to try again", source.name(), count, status, cause);
         }
     }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever arrives at the three intakes as shipped, with the real vendors behind them: an answer within seconds, never a
- * 5xx, what is genuine taken and what is not left out, and no memory that grows.
+ * Whatever arrives at the three intakes as shipped, with the real vendors behind them: an answer within seconds,
+ * never a 5xx, what is genuine taken and what is not left out, and no memory that grows.
  */
 class HostileInputTest {
 
@@ -144,7 +144,8 @@ class HostileInputTest {
         return 0;
     }
 
-    private static RawConnection.Answer exchange(RawConnection connection, HostileRequests.Wire wire) throws IOException {
+    private static RawConnection.Answer exchange(RawConnection connection, HostileRequests.Wire wire)
+            throws IOException {
         long begun = System.nanoTime();
         try {
             connection.send(wire.bytes());

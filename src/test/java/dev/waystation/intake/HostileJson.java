@@ -5,22 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Bodies nobody should send: JSON of a vendor's shape with everything wrong that can be, and things that are no JSON. */
+/** Bodies nobody should send: JSON of a vendor's shape with everything wrong that can be, and what is no JSON. */
 final class HostileJson {
 
-    private static final List<String> KEYS = List.of("event_id", "object_type", "metric", "timestamp", "data", "identifiers",
-            "id", "email", "cio_id", "customer_id", "event", "message-id", "ts_event", "ts_epoch", "ts", "date", "tag",
-            "tags", "list_id", "contact_id", "link", "URL", "camp_id", "content", "events", "type", "topic", "app_id",
-            "created_at", "item", "external_id", "user_id", "contact", "delivery_attempts", "tag_id", "", "__proto__",
-            "class", "@type", "\\u0000", "\\ud800", "${env:HOME}", "{{env:HOME}}");
-    private static final List<String> SCALARS = List.of("null", "true", "false", "0", "-1", "1e400", "-1e-400", "1613063089",
-            "1613063089000", "99999999999999999999999999", "0.1e5", "\"\"", "\" \"", "\"ann@example.com\"", "\"1613063089\"",
+    private static final List<String> KEYS = List.of(
+            "event_id", "object_type", "metric", "timestamp", "data", "identifiers", "id", "email", "cio_id",
+            "customer_id", "event", "message-id", "ts_event", "ts_epoch", "ts", "date", "tag", "tags", "list_id",
+            "contact_id", "link", "URL", "camp_id", "content", "events", "type", "topic", "app_id", "created_at",
+            "item", "external_id", "user_id", "contact", "delivery_attempts", "tag_id", "", "__proto__", "class",
+            "@type", "\\u0000", "\\ud800", "${env:HOME}", "{{env:HOME}}");
+    private static final List<String> SCALARS = List.of(
+            "null", "true", "false", "0", "-1", "1e400", "-1e-400", "1613063089", "1613063089000",
+            "99999999999999999999999999", "0.1e5", "\"\"", "\" \"", "\"ann@example.com\"", "\"1613063089\"",
             "\"2025-02-10T08:33:35.910+00:00\"", "\"2025-13-45T99:99:99\"", "\"\\u0000\"", "\"\\ud83d\\ude00\"",
             "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"opened\"", "\"email\"", "\"notif_1\"", "\"${jndi:ldap://x}\"",
             "\"'; DROP TABLE event; --\"", "[]", "{}", "[[]]", "[null]", "{\"a\":null}");
-    private static final List<String> BROKEN = List.of("", " ", "\r\n\r\n", "{", "}", "[", "]", "{\"a\"", "{\"a\":", "{\"a\":1,}",
-            "[1,]", "nul", "NaN", "Infinity", "'a'", "\"", "\"\\x\"", "\"\\u12\"", "01", "1.", "+1", "// a", "/* a */ {}",
-            "{a:1}", "{} {}", "[] x", "\uFEFF{}", "<xml/>", "a=b&c=d", "--boundary\r\n", "%7B%7D", "\u0000", "{\"a\":\t\u0001}");
+    private static final List<String> BROKEN = List.of(
+            "", " ", "\r\n\r\n", "{", "}", "[", "]", "{\"a\"", "{\"a\":", "{\"a\":1,}", "[1,]", "nul", "NaN",
+            "Infinity", "'a'", "\"", "\"\\x\"", "\"\\u12\"", "01", "1.", "+1", "// a", "/* a */ {}", "{a:1}",
+            "{} {}", "[] x", "\uFEFF{}", "<xml/>", "a=b&c=d", "--boundary\r\n", "%7B%7D", "\u0000",
+            "{\"a\":\t\u0001}");
     private static final Charset UTF_32 = Charset.forName("UTF-32BE");
 
     private final Random random;
@@ -90,8 +94,8 @@ final class HostileJson {
 
     private byte[] long_() {
         int length = 1 << random.nextInt(random.nextInt(30) == 0 ? 21 : 15);
-        String run = random.nextBoolean() ? "9".repeat(length) : "\"" + "\u00e9\u0000a".charAt(random.nextInt(3)) + "x".repeat(length)
-                + "\"";
+        String run = random.nextBoolean() ? "9".repeat(length) : "\"" + "\u00e9\u0000a".charAt(random.nextInt(3))
+                + "x".repeat(length) + "\"";
         return ("{\"" + pick(KEYS) + "\":" + run + ",\"" + pick(KEYS) + "\":" + run + ",\"event\":\"opened\"}")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -25,19 +25,24 @@ final class HostileRequests {
     record Wire(byte[] bytes, boolean genuine, boolean wellFormed) {
     }
 
-    private static final List<String> SOURCES = List.of("customerio", "brevo", "intercom");
-    private static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "post",
-            "BREW", "PROPFIND");
-    private static final List<String> TARGETS = List.of("/", "*", "/webhooks", "/webhooks/brevo/", "/webhooks/nobody",
-            "/webhooks/../webhooks/brevo", "/webhooks/%62revo", "//", "/webhooks/brevo%00", "/observe/metrics", "/api/events",
-            "/webhooks/brevo\\", "/proxy", "/.env", "/webhooks/customerio;x", "ftp://x/webhooks/brevo", "/%", "/%%%");
-    private static final List<String> ODD_HEADERS = List.of("X-Forwarded-For: 1.2.3.4", "Content-Encoding: gzip",
-            "Accept-Encoding: gzip", "CamelHttpUri: http://127.0.0.1:1/", "cAmElHttpMethod: DELETE", "Camelfoo: {{env:HOME}}",
+    private static final List<String> SOURCES = List.of(
+            "customerio", "brevo", "intercom");
+    private static final List<String> METHODS = List.of(
+            "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "post", "BREW", "PROPFIND");
+    private static final List<String> TARGETS = List.of(
+            "/", "*", "/webhooks", "/webhooks/brevo/", "/webhooks/nobody", "/webhooks/../webhooks/brevo",
+            "/webhooks/%62revo", "//", "/webhooks/brevo%00", "/observe/metrics", "/api/events", "/webhooks/brevo\\",
+            "/proxy", "/.env", "/webhooks/customerio;x", "ftp://x/webhooks/brevo", "/%", "/%%%");
+    private static final List<String> ODD_HEADERS = List.of(
+            "X-Forwarded-For: 1.2.3.4", "Content-Encoding: gzip", "Accept-Encoding: gzip",
+            "CamelHttpUri: http://127.0.0.1:1/", "cAmElHttpMethod: DELETE", "Camelfoo: {{env:HOME}}",
             "Upgrade: websocket", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA", "Connection: Upgrade",
-            "Cookie: a=b", "Origin: http://x", "Content-Type: text/html", "Accept: \u00ff\u00fe", "X-Empty:", "Range: bytes=0-",
-            "Content-Disposition: form-data; name=x", "X-HTTP-Method-Override: DELETE", "Transfer-Encoding: identity",
-            "Expect: something", "TE: trailers", "Trailer: X-Cio-Signature", "X: ${jndi:ldap://x}", "Host: a, b");
-    private static final List<String> MALFORMED = List.of("\r\n\r\n\r\n", "GET", "GET /\r\n\r\n", "\u0000\u0001\u0002\u0003\r\n\r\n",
+            "Cookie: a=b", "Origin: http://x", "Content-Type: text/html", "Accept: \u00ff\u00fe", "X-Empty:",
+            "Range: bytes=0-", "Content-Disposition: form-data; name=x", "X-HTTP-Method-Override: DELETE",
+            "Transfer-Encoding: identity", "Expect: something", "TE: trailers", "Trailer: X-Cio-Signature",
+            "X: ${jndi:ldap://x}", "Host: a, b");
+    private static final List<String> MALFORMED = List.of(
+            "\r\n\r\n\r\n", "GET", "GET /\r\n\r\n", "\u0000\u0001\u0002\u0003\r\n\r\n",
             "POST /webhooks/brevo HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc",
             "POST /webhooks/brevo HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
             "POST /webhooks/brevo HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nabc",
@@ -49,9 +54,11 @@ final class HostileRequests {
             "POST /webhooks/brevo HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;a=b\r\na\r\n0\r\nX: y\r\n\r\n",
             "POST /webhooks/brevo HTTP/1.1\nHost: x\n\n", "POST /webhooks/brevo HTTP/1.1\r\n folded: x\r\n\r\n",
             "POST /webhooks/brevo HTTP/1.1\r\nA\r\n\r\n", "POST /webhooks/brevo HTTP/1.1\r\nA: \u0000\r\n\r\n",
-            "POST /webhooks/brevo HTTP/1.1 x\r\n\r\n", "POST /webhooks/brevo HTTP/2.0\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-            "POST /webhooks/brevo HTTP/1.999\r\n\r\n", "POST /web hooks/brevo HTTP/1.1\r\n\r\n", "CONNECT x:1 HTTP/1.1\r\n\r\n",
-            "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003", "SSH-2.0-OpenSSH_9.6\r\n", "POST\t/webhooks/brevo\tHTTP/1.1\r\n\r\n");
+            "POST /webhooks/brevo HTTP/1.1 x\r\n\r\n", "POST /webhooks/brevo HTTP/2.0\r\n\r\n",
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "POST /webhooks/brevo HTTP/1.999\r\n\r\n",
+            "POST /web hooks/brevo HTTP/1.1\r\n\r\n", "CONNECT x:1 HTTP/1.1\r\n\r\n",
+            "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003", "SSH-2.0-OpenSSH_9.6\r\n",
+            "POST\t/webhooks/brevo\tHTTP/1.1\r\n\r\n");
 
     private final Random random;
     private final HostileJson json;

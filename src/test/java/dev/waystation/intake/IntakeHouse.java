@@ -79,7 +79,8 @@ final class IntakeHouse implements AutoCloseable {
         context.addComponent("ledger", ledger);
         try (Stream<Path> files = Files.list(Path.of("routes/intake"))) {
             for (Path file : files.sorted().toList()) {
-                PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
             }
         }
         context.start();

@@ -90,8 +90,8 @@ class IntakeLedgerTest {
             house.open(ledger);
             int taken = 0;
             String pad = "x".repeat(100_000);
-            while (post("brevo", "{\"event\":\"opened\",\"email\":\"a@example.com\",\"ts_event\":" + taken + ",\"pad\":\""
-                    + pad + "\"}").statusCode() == 200) {
+            while (post("brevo", "{\"event\":\"opened\",\"email\":\"a@example.com\",\"ts_event\":" + taken
+                    + ",\"pad\":\"" + pad + "\"}").statusCode() == 200) {
                 taken++;
                 assertThat(taken).as("stored in 2 MB").isLessThan(100);
             }
@@ -99,7 +99,8 @@ class IntakeLedgerTest {
             assertThat(post("brevo", "{\"event\":\"opened\",\"pad\":\"" + pad + "\"}").statusCode()).isEqualTo(429);
             assertThat(post("customerio", "{\"pad\":\"" + pad + "\"}").statusCode()).isEqualTo(503);
             assertThat(post("intercom", "{\"pad\":\"" + pad + "\"}").statusCode()).isEqualTo(503);
-            assertThat(ledger.reports().events(new EventFilter("brevo", null, null, null, null, 1000)).rows()).hasSize(taken);
+            assertThat(ledger.reports().events(new EventFilter("brevo", null, null, null, null, 1000)).rows())
+                    .hasSize(taken);
             house.context.stop();
         }
     }

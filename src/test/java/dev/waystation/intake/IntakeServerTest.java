@@ -52,7 +52,8 @@ class IntakeServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{}");
         assertThat(answer.headers().map().keySet()).containsExactlyInAnyOrder("content-type", "content-length");
-        NewEvent event = house.store.events().stream().filter(one -> one.eventId().equals("first")).findFirst().orElseThrow();
+        NewEvent event = house.store.events().stream()
+                .filter(one -> one.eventId().equals("first")).findFirst().orElseThrow();
         assertThat(event.source()).isEqualTo("customerio");
         assertThat(event.lane()).isEqualTo("email:ann@example.com");
     }
@@ -160,8 +161,9 @@ class IntakeServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/webhooks", "/webhooks/", "/webhooks/customerio/", "/webhooks/nobody", "//webhooks/customerio",
-        "/webhooks//customerio", "/webhooks/./customerio", "/webhooks/x/../customerio", "/webhooks/%63ustomerio",
+    @ValueSource(strings = {"/", "/webhooks", "/webhooks/", "/webhooks/customerio/", "/webhooks/nobody",
+        "//webhooks/customerio", "/webhooks//customerio", "/webhooks/./customerio", "/webhooks/x/../customerio",
+        "/webhooks/%63ustomerio",
         "/webhooks%2Fcustomerio", "/webhooks/customerio;a=b", "/webhooks/Customerio", "/webhooks/customerio#x",
         "/webhooks/customerio%00", "*", "/../webhooks/customerio", "webhooks/customerio", "here:443", "http://here"})
     void only_the_path_letter_by_letter_is_a_door(String path) throws Exception {
@@ -176,7 +178,8 @@ class IntakeServerTest {
     @Test
     void the_absolute_form_of_a_door_is_the_door() throws Exception {
         try (RawConnection raw = new RawConnection(house.port)) {
-            raw.send(head("http://here/webhooks/customerio", "X-Test-Signature: one", "Content-Length: 8") + "absolute");
+            raw.send(head("http://here/webhooks/customerio", "X-Test-Signature: one", "Content-Length: 8")
+                    + "absolute");
             assertThat(raw.read().status()).isEqualTo(200);
         }
     }
@@ -239,7 +242,8 @@ class IntakeServerTest {
     @Test
     void expect_continue_is_honoured_and_a_hopeless_body_is_never_asked_for() throws Exception {
         try (RawConnection raw = new RawConnection(house.port)) {
-            raw.send(head("/webhooks/customerio", "X-Test-Signature: one", "Expect: 100-continue", "Content-Length: 8"));
+            raw.send(head("/webhooks/customerio", "X-Test-Signature: one", "Expect: 100-continue",
+                    "Content-Length: 8"));
             assertThat(raw.read().status()).isEqualTo(100);
             raw.send("expected");
             assertThat(raw.read().status()).isEqualTo(200);

@@ -26,7 +26,8 @@ import org.apache.camel.support.DefaultEndpoint;
 /** An event store that keeps keys in memory, commits on a thread of its own, and does as it is told. */
 final class MemoryStore implements EventStore, AutoCloseable {
 
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(run -> new Thread(run, "test-ledger-writer"));
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            run -> new Thread(run, "test-ledger-writer"));
     private final Set<String> keys = new HashSet<>();
     private final List<NewEvent> events = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();

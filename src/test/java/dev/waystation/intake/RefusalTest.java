@@ -45,8 +45,8 @@ class RefusalTest {
         assertThat(brevo.headers().firstValue("retry-after")).hasValue("600");
         assertThat(http.post("/webhooks/intercom", "a").statusCode()).isEqualTo(503);
         for (String method : List.of("HEAD", "GET")) {
-            assertThat(http.send(http.to("/webhooks/intercom").method(method, BodyPublishers.noBody()).build()).statusCode())
-                    .isEqualTo(200);
+            assertThat(http.send(http.to("/webhooks/intercom").method(method, BodyPublishers.noBody()).build())
+                    .statusCode()).isEqualTo(200);
         }
         assertThat(http.post("/webhooks/nobody", "a").statusCode()).isEqualTo(404);
     }
@@ -79,6 +79,32 @@ class RefusalTest {
         assertThat(http.post("/webhooks/customerio", "b").statusCode()).isEqualTo(503);
         house.context.getRouteController().resumeRoute("customerio-webhook");
         assertThat(http.post("/webhooks/customerio", "b").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_door_that_closes_while_a_body_comes_in_refuses_it_and_the_connection_goes_on() throws Exception {
+        house.open();
+        String head = "POST /webhooks/customerio HTTP/1.1\r\nX-Test-Signature: one\r\nContent-Length: 8\r\n\r\n";
+        try (RawConnection raw = new RawConnection(house.port)) {
+            raw.send(head + "half");
+            await().until(() -> house.server.held().held() == 8);
+            house.context.getRouteController().stopRoute("customerio-webhook");
+            assertThat(raw.send("half").read().status()).isEqualTo(503);
+            assertThat(raw.send(head + "halfhalf").read().status()).isEqualTo(503);
+        }
+        assertThat(house.server.held().held()).isZero();
+        assertThat(house.store.stored()).isZero();
+    }
+
+    @Test
+    void a_sender_that_leaves_in_the_middle_leaves_nothing_behind() throws Exception {
+        house.open();
+        try (RawConnection raw = new RawConnection(house.port)) {
+            raw.send("POST /webhooks/customerio HTTP/1.1\r\nX-Test-Signature: one\r\nContent-Length: 8\r\n\r\nhalf");
+            await().until(() -> house.server.held().held() == 8);
+        }
+        await().until(() -> house.server.held().held() == 0);
+        assertThat(house.answers("customerio", 400)).as("answers nobody saw").isZero();
     }
 
     @Test
@@ -123,7 +149,8 @@ class RefusalTest {
         house = new IntakeHouse(List.of(
                 new IntakeSource("customerio", TestVendor.refusing("customerio", 503), List.of()),
                 new IntakeSource("brevo", TestVendor.refusing("brevo", 429), List.of("one")),
-                new IntakeSource("intercom", TestVendor.refusing("intercom", 503), List.of())), IntakeLimits.DEFAULT).open();
+                new IntakeSource("intercom", TestVendor.refusing("intercom", 503), List.of())),
+                IntakeLimits.DEFAULT).open();
         http = new HttpCaller(house.port);
 
         assertThat(http.post("/webhooks/customerio", "a").statusCode()).isEqualTo(503);

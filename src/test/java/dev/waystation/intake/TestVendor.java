@@ -21,7 +21,8 @@ import dev.waystation.vendor.WebhookContract;
  * A vendor made for the rules of the door: the signature is the secret itself, a body is event ids one per line, a body
  * that begins with {@code ?} is unreadable and one that begins with {@code !} breaks the reader.
  */
-record TestVendor(String name, int refusalStatus, Duration refusalRetryAfter, int bodyLimit, Set<String> courtesyMethods)
+record TestVendor(
+        String name, int refusalStatus, Duration refusalRetryAfter, int bodyLimit, Set<String> courtesyMethods)
         implements Vendor, WebhookContract {
 
     static final String SIGNATURE = "x-test-signature";
