@@ -26,8 +26,8 @@ final class StatusText {
         out.println(conserved
                 ? terminal.coloured(Colour.GREEN, "The books add up: seen = delivered + skipped + superseded + parked "
                         + "+ open, for every subscriber.")
-                : terminal.coloured(Colour.RED, "The books do NOT add up: see the subscribers marked with an exclamation "
-                        + "mark."));
+                : terminal.coloured(Colour.RED, "The books do NOT add up: see the subscribers marked with an "
+                        + "exclamation mark."));
         JsonNode refusing = status.path("refusing");
         if (refusing.isTextual()) {
             out.println(terminal.coloured(Colour.RED, "Intake refuses: " + refusing.asText()));

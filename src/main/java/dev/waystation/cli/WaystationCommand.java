@@ -1,14 +1,11 @@
 package dev.waystation.cli;
 
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** What all commands share: {@code --json}, {@code --help}, and how a failure becomes an exit code. */
 public abstract class WaystationCommand implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(WaystationCommand.class);
 
     private final Terminal terminal;
 
@@ -38,7 +35,8 @@ public abstract class WaystationCommand implements Callable<Integer> {
             terminal.failure(json, failure);
             return failure.exitCode();
         } catch (RuntimeException unexpected) {
-            LOG.error("The command failed in an unexpected way", unexpected);
+            // looked up here: a command that has nothing to log does not wait for the logger to be set up
+            LoggerFactory.getLogger(getClass()).error("The command failed in an unexpected way", unexpected);
             terminal.failure(json, CommandFailedException.failed("this command", "failed in an unexpected way",
                     "the log on standard error says where"));
             return ExitCodes.FAILED;

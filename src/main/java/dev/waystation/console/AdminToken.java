@@ -24,7 +24,6 @@ public final class AdminToken {
     /** Name of the file in the data folder. */
     public static final String FILE = "admin.token";
 
-    private static final Logger LOG = LoggerFactory.getLogger(AdminToken.class);
     private static final int BYTES = 32;
     private static final String BEARER = "Bearer ";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -57,8 +56,8 @@ public final class AdminToken {
             }
             return new AdminToken(write(file, random));
         } catch (IOException failed) {
-            throw new UncheckedIOException(file + ": the admin token can neither be read nor written; let the gateway's "
-                    + "user write the data folder, or set WAYSTATION_ADMIN_TOKEN", failed);
+            throw new UncheckedIOException(file + ": the admin token can neither be read nor written; let the "
+                    + "gateway's user write the data folder, or set WAYSTATION_ADMIN_TOKEN", failed);
         }
     }
 
@@ -103,15 +102,15 @@ public final class AdminToken {
             return kept(file.getParent()).orElseThrow(() -> another);
         }
         Files.writeString(file, token + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
-        LOG.atInfo().addKeyValue("file", file).log("Wrote a new admin token");
+        log().atInfo().addKeyValue("file", file).log("Wrote a new admin token");
         return token;
     }
 
     private static void closeToOthers(Path file) throws IOException {
         if (isPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
             Files.setPosixFilePermissions(file, OWNER_ONLY);
-            LOG.atWarn().addKeyValue("file", file)
-                    .log("Others could read the admin token; the file is now 0600. Delete it and restart for a new one");
+            log().atWarn().addKeyValue("file", file)
+                    .log("Others could read the admin token; its file is 0600 now. Delete it to get a new one");
         }
     }
 
@@ -119,6 +118,11 @@ public final class AdminToken {
         return isPosix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
+    }
+
+    /** Not a constant: the command line reads the kept token and does not wait for the logger to be set up. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(AdminToken.class);
     }
 
     private static boolean isPosix(Path file) {
