@@ -37,6 +37,8 @@ public final class SettingCatalog {
                     "Bearer token of the admin port."),
             new Setting("WAYSTATION_ADMIN_URL", URL, "the gateway on this machine",
                     "Where commands find the admin port of a running gateway."),
+            new Setting("WAYSTATION_LOG_LEVEL", CHOICE, "info", "How much the gateway itself logs on standard error: "
+                    + "error, warn, info, debug or trace."),
             new Setting("WAYSTATION_DISK_FLOOR", SIZE, "256MiB", "Free disk space below which intake refuses."),
             new Setting("WAYSTATION_LEDGER_MAX", SIZE, "0", "Largest size of the SQLite file; 0 sets no limit."),
             new Setting("WAYSTATION_MAX_CLAIMS", NUMBER, "10", 

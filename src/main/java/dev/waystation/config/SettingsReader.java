@@ -38,6 +38,8 @@ public final class SettingsReader {
     public Settings read() throws InvalidSettingsException {
         EnvironmentValues values = new EnvironmentValues(environment, workingDirectory);
         Settings settings = settings(values);
+        // read by logback.xml itself; here only so that a level it would not understand is refused
+        values.value("WAYSTATION_LOG_LEVEL", ValueReaders.choice(List.of("error", "warn", "info", "debug", "trace")));
         crossCheck(settings, values);
         values.reportUnknown();
         if (!values.problems().isEmpty()) {
