@@ -80,7 +80,7 @@ public final class Gateway implements AutoCloseable {
         ledger = keep(Ledger.open(ledgerOptions(settings), clock, meters));
         gates = keep(gates(vendors, clock));
         flows = keep(Flows.start(settings, vendors, gates, ledger));
-        admin = new AdminServer(new AdminApi(ledger.reports(), this::sourceReports, () -> List.of()),
+        admin = new AdminServer(new AdminApi(ledger.reports(), this::sourceReports, gates),
                 AdminToken.of(settings.adminToken(), settings.data(), new SecureRandom()), settings.data(),
                 settings.adminHost(), settings.adminPort());
         house = keep(House.start(settings, sources, intake, ledger, flows, meters, admin));
