@@ -1,0 +1,24 @@
+package dev.waystation.check.rule;
+
+import dev.waystation.check.source.Home;
+import dev.waystation.check.source.Problems;
+import java.util.List;
+
+/** There are routes at all: with an empty folder Camel starts, reports itself ready and does nothing. */
+public final class RoutesPresent implements Rule {
+
+    @Override
+    public String name() {
+        return "routes-present";
+    }
+
+    @Override
+    public void check(Home home, Problems problems) {
+        for (String folder : List.of("intake", "forward")) {
+            if (home.routeFiles().stream().noneMatch(file -> file.isIn(folder) && !file.routes().isEmpty())) {
+                problems.error(name(), "routes/" + folder, 1, "holds no route",
+                        "WAYSTATION_HOME names the folder above routes/; is " + home.folder() + " the right one?");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.waystation.check.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a home folder holds, as far as it could be read.
+ *
+ * @param folder the home folder
+ * @param files every YAML file under {@code routes/}
+ * @param unread names of the files under {@code routes/} that could not be read
+ * @param mappings files under {@code mappings/} that end in {@code .yaml}, without the cases beside them
+ */
+public record Home(Path folder, List<SourceFile> files, Set<String> unread, List<Path> mappings) {
+
+    /** Reads it; what cannot be read is a problem. */
+    public static Home read(Path folder, Problems problems) {
+        YamlReader reader = new YamlReader(problems);
+        List<SourceFile> files = new ArrayList<>();
+        Set<String> unread = new TreeSet<>();
+        for (Path path : list(folder.resolve("routes"))) {
+            String name = folder.relativize(path).toString().replace('\\', '/');
+            reader.read(path, name).ifPresentOrElse(files::add, () -> unread.add(name));
+        }
+        List<Path> mappings = list(folder.resolve("mappings")).stream()
+                .filter(path -> path.toString().endsWith(".yaml") && !path.toString().endsWith(".cases.yaml"))
+                .toList();
+        return new Home(folder, files, unread, mappings);
+    }
+
+    /** The files that hold routes. */
+    public List<SourceFile> routeFiles() {
+        return files.stream().filter(SourceFile::isRoute).toList();
+    }
+
+    /** The connectors. */
+    public List<Kamelet> kamelets() {
+        return files.stream().filter(SourceFile::isKamelet).map(Kamelet::new).toList();
+    }
+
+    /** Names that {@code mapping:} may name. */
+    public Set<String> mappingNames() {
+        return mappings.stream().map(path -> path.getFileName().toString())
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
+                    .sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be listed", e);
+        }
+    }
+}
