@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class ShippedMappingsTest {
 
@@ -34,6 +39,16 @@ class ShippedMappingsTest {
     @MethodSource("shipped")
     void every_shipped_mapping_is_without_problems(Path file) {
         assertThat(MappingFile.read(file).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void an_editor_that_knows_the_schema_finds_no_fault_either(Path file) throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                .getSchema(Files.readString(FOLDER.resolve("mapping.schema.json")));
+        Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        assertThat(schema.validate(JSON.valueToTree(yaml))).isEmpty();
+        assertThat(schema.validate(JSON.readTree("{\"events\":{},\"proprties\":{}}"))).isNotEmpty();
     }
 
     @ParameterizedTest
