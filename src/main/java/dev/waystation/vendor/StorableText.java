@@ -1,6 +1,6 @@
 package dev.waystation.vendor;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 
 /**
  * Text from outside, made fit for every store: no NUL characters (PostgreSQL refuses them in {@code TEXT}), no lone
@@ -25,7 +25,7 @@ public final class StorableText {
 
     /** An id as it is when it fits, otherwise a hash of it: two ids never become one. */
     public static String id(String id) {
-        return fits(id) ? id : "sha256-" + Hashes.sha256Hex(id.getBytes(StandardCharsets.UTF_16BE));
+        return fits(id) ? id : "sha256-" + hash(id);
     }
 
     /** A name that people read: unfit characters replaced, a long one cut and told apart by a hash at its end. */
@@ -33,7 +33,7 @@ public final class StorableText {
         if (fits(name)) {
             return name;
         }
-        String hash = Hashes.sha256Hex(name.getBytes(StandardCharsets.UTF_16BE)).substring(0, HASH_OF_LONG_NAME);
+        String hash = hash(name).substring(0, HASH_OF_LONG_NAME);
         String head = name.length() <= LONGEST - HASH_OF_LONG_NAME - 1
                 ? name : name.substring(0, HEAD_OF_LONG_NAME);
         return cleaned(head) + "~" + hash;
@@ -51,6 +51,13 @@ public final class StorableText {
             unfit = firstUnfit(text, unfit + 1);
         }
         return cleaned.toString();
+    }
+
+    /** Over the characters as they are: every charset of the platform would make lone surrogates one and the same. */
+    private static String hash(String text) {
+        ByteBuffer characters = ByteBuffer.allocate(2 * text.length());
+        characters.asCharBuffer().put(text);
+        return Hashes.sha256Hex(characters.array());
     }
 
     private static int firstUnfit(String text, int from) {

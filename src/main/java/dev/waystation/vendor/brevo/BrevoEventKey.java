@@ -43,12 +43,20 @@ final class BrevoEventKey {
         for (String[] alternatives : FIELDS) {
             String name = firstPresent(event, alternatives);
             if (name != null) {
-                byte[] value = event.get(name).toString().getBytes(StandardCharsets.UTF_8);
+                byte[] value = text(event.get(name)).getBytes(StandardCharsets.UTF_8);
                 named.writeBytes((name + ' ' + value.length + ' ').getBytes(StandardCharsets.UTF_8));
                 named.writeBytes(value);
             }
         }
         return Hashes.sha256Hex(named.toByteArray());
+    }
+
+    /** Unlike for every two values; a text is not written as JSON, which would cost more than all the rest. */
+    private static String text(JsonNode value) {
+        if (value.isTextual()) {
+            return '"' + value.textValue();
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 
     private static String firstPresent(JsonNode event, String[] alternatives) {

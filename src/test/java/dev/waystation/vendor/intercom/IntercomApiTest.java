@@ -113,6 +113,7 @@ class IntercomApiTest {
 
     private static VendorResponse answer(int status, String code, String message, Map<String, String> headers) {
         return new VendorResponse(status, headers,
-                "{\"type\":\"error.list\",\"request_id\":\"req-1\",\"errors\":[{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}]}");
+                "{\"type\":\"error.list\",\"request_id\":\"req-1\",\"errors\":[{\"code\":\"" + code
+                        + "\",\"message\":\"" + message + "\"}]}");
     }
 }
