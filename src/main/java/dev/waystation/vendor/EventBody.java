@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads the JSON of a webhook once and within bounds: at most {@value #DEEPEST} levels, numbers of at most 1,000
+ * Reads the JSON of a webhook once and within bounds: at most {@value #DEEPEST} levels, {@value #MOST_TOKENS} tokens
+ * and {@value #MOST_EVENTS} events, since a tree takes many times the memory of its text; numbers of at most 1,000
  * characters, duplicate keys tolerated (the last one counts), nothing behind the end.
  *
  * <p>Each event keeps its own bytes as the vendor wrote them, so that numbers and spelling survive; a body that is
@@ -30,9 +31,16 @@ public final class EventBody {
     /** Deepest nesting that is read. */
     public static final int DEEPEST = 100;
 
+    /** Most values, names and brackets that are read: far more than 500 events have. */
+    public static final int MOST_TOKENS = 1_000_000;
+
+    /** Most events that are read from one body. */
+    public static final int MOST_EVENTS = 10_000;
+
     // Interned names would let a sender fill the string table for good.
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST).maxTokenCount(MOST_TOKENS).build())
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -79,6 +87,10 @@ public final class EventBody {
         if (list.isEmpty()) {
             throw new UnreadableBodyException("the body is an empty list of events");
         }
+        if (list.size() > MOST_EVENTS) {
+            throw new UnreadableBodyException("the body lists " + list.size() + " events, at most " + MOST_EVENTS
+                    + " are read from one");
+        }
         if (json.isArray() && isPlainUtf8(body)) {
             return elementsOf(body, json);
         }
@@ -112,7 +124,7 @@ public final class EventBody {
             return json == null ? MissingNode.getInstance() : json;
         } catch (StreamConstraintsException e) {
             throw new UnreadableBodyException("the body is JSON beyond our bounds (deeper than " + DEEPEST
-                    + " levels, or an overlong number or name)");
+                    + " levels, more than " + MOST_TOKENS + " tokens, or an overlong number or name)");
         } catch (JsonProcessingException e) {
             throw new UnreadableBodyException("the body is not well-formed JSON" + where(e.getLocation()));
         } catch (IOException e) {

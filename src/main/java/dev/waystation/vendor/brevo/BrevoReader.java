@@ -24,6 +24,9 @@ final class BrevoReader {
     /** People that one event may name; a longer list is parked rather than multiplied. */
     private static final int MOST_PEOPLE = 1000;
 
+    /** Bytes that the events of one body may come to once each person has one: a long event times many people. */
+    private static final long MOST_BYTES = 32L << 20;
+
     private BrevoReader() {
     }
 
@@ -33,10 +36,11 @@ final class BrevoReader {
             throw new UnreadableBodyException(whyUnreadable(elements.get(0).json()));
         }
         List<ReceivedEvent> events = new ArrayList<>(elements.size());
+        long room = MOST_BYTES;
         for (EventBody.Element element : elements) {
             String problem = whyUnreadable(element.json());
             if (problem == null) {
-                read(element, events);
+                room -= read(element, events, room);
             } else {
                 events.add(ReceivedEvent.unreadable(Hashes.unreadable(element.bytes()), element.bytes(), problem));
             }
@@ -53,13 +57,19 @@ final class BrevoReader {
                 ? null : "no Brevo event: the field 'event' is missing or no text";
     }
 
-    private static void read(EventBody.Element element, List<ReceivedEvent> events) {
+    /** Adds the element's events and returns how many bytes of their own they have. */
+    private static long read(EventBody.Element element, List<ReceivedEvent> events, long room) {
         ObjectNode event = (ObjectNode) element.json();
         Set<String> emails = BrevoPeople.emails(event);
-        if (emails.size() > MOST_PEOPLE) {
+        long bytes = emails.size() < 2 ? 0
+                : (long) emails.size() * EventBody.write(BrevoPeople.only(event, emails.iterator().next())).length;
+        if (emails.size() > MOST_PEOPLE || bytes > room || events.size() + emails.size() > EventBody.MOST_EVENTS) {
             events.add(ReceivedEvent.unreadable(Hashes.unreadable(element.bytes()), element.bytes(),
-                    "the event names " + emails.size() + " people, at most " + MOST_PEOPLE + " are read from one"));
-        } else if (emails.size() > 1) {
+                    "the event names " + emails.size() + " people: more than " + MOST_PEOPLE
+                            + ", or too long to be told of each in one body"));
+            return 0;
+        }
+        if (emails.size() > 1) {
             for (String email : emails) {
                 ObjectNode alone = BrevoPeople.only(event, email);
                 events.add(event(alone, email, EventBody.write(alone)));
@@ -67,6 +77,7 @@ final class BrevoReader {
         } else {
             events.add(event(event, emails.isEmpty() ? null : emails.iterator().next(), element.bytes()));
         }
+        return bytes;
     }
 
     private static ReceivedEvent event(ObjectNode event, String email, byte[] bytes) {

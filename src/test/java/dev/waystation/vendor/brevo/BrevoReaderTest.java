@@ -8,6 +8,8 @@ import dev.waystation.vendor.ReceivedEvent;
 import dev.waystation.vendor.UnreadableBodyException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +110,20 @@ class BrevoReaderTest {
                 .containsExactly("email:a@b.c", "email:d@e.f");
         assertThat(events).extracting(ReceivedEvent::eventId).doesNotHaveDuplicates();
         assertThat(new String(events.get(1).body(), UTF_8)).contains("d@e.f").doesNotContain("a@b.c");
+    }
+
+    @Test
+    void a_long_event_about_many_people_is_parked_not_multiplied() throws Exception {
+        String emails = IntStream.range(0, 900).mapToObj(i -> "\"a" + i + "@x.io\"").collect(Collectors.joining(","));
+        String pad = "x".repeat(100_000);
+        assertThat(only("{\"event\":\"list_addition\",\"email\":[" + emails + "],\"pad\":\"" + pad + "\"}").problem())
+                .contains("900 people");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'1,',3000000", "'{},',600000", "'{},',10001"})
+    void a_list_that_would_fill_the_memory_is_not_read(String element, int times) {
+        assertThatThrownBy(() -> read("[" + element.repeat(times) + "1]")).isInstanceOf(UnreadableBodyException.class);
     }
 
     @Test
