@@ -9,6 +9,7 @@ public final class Table {
 
     private static final String GAP = "  ";
     private static final int WIDEST = 80;
+    private static final int WIDEST_LAST = 240;
 
     private final List<String> headings;
     private final List<Boolean> numbers;
@@ -20,12 +21,16 @@ public final class Table {
         this.numbers = Arrays.stream(headings).map(heading -> heading.startsWith("#")).toList();
     }
 
-    /** Adds a row, one cell per column; a null cell is shown as {@code -}. */
+    /** Adds a row, one cell per column; a null cell is shown as {@code -}, a long one cut, the last one later. */
     public Table row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
         }
-        rows.add(Arrays.stream(cells).map(Table::shown).toList());
+        List<String> row = new ArrayList<>();
+        for (Object cell : cells) {
+            row.add(shown(cell, row.size() == cells.length - 1 ? WIDEST_LAST : WIDEST));
+        }
+        rows.add(row);
         return this;
     }
 
@@ -65,12 +70,12 @@ public final class Table {
         return cell.codePointCount(0, cell.length());
     }
 
-    private static String shown(Object cell) {
+    private static String shown(Object cell, int widest) {
         if (cell == null) {
             return "-";
         }
         // a vendor's text must not steer the reader's terminal
         String text = cell.toString().replaceAll("\\p{Cntrl}", " ");
-        return length(text) <= WIDEST ? text : text.substring(0, text.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        return length(text) <= widest ? text : text.substring(0, text.offsetByCodePoints(0, widest - 1)) + "…";
     }
 }

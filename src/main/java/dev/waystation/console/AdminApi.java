@@ -109,7 +109,7 @@ public final class AdminApi {
         List<EventRow> rows = ledger.events(new EventFilter(source, null, null, eventId, null, 1)).rows();
         if (rows.isEmpty()) {
             throw new AdminRefusedException(404, "event " + Shown.word(eventId) + " of source " + Shown.word(source),
-                    "is not in the ledger", "list what is there with GET /api/events");
+                    "is not in the ledger", "the list of events shows what is");
         }
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ReportJson.event(root, rows.get(0));
@@ -147,7 +147,7 @@ public final class AdminApi {
         if (rows.isEmpty()) {
             throw new AdminRefusedException(404, "event " + Shown.word(filter.eventId()) + " of source "
                     + Shown.word(filter.source()) + " for subscriber " + Shown.word(filter.subscriber()),
-                    "is not parked", "list what is parked with GET /api/parked");
+                    "is not parked", "the list of parked deliveries shows what is");
         }
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ReportJson.delivery(root, rows.get(0));
@@ -175,7 +175,7 @@ public final class AdminApi {
             ledger.pause(subscriber, paused);
         } catch (IllegalArgumentException unknown) {
             throw new AdminRefusedException(404, "subscriber " + Shown.word(subscriber), unknown.getMessage(),
-                    "list the subscribers with GET /api/status");
+                    "status lists the subscribers there are");
         }
         LOG.atInfo().addKeyValue("subscriber", subscriber).log(paused ? "Subscriber paused" : "Subscriber resumed");
         return AdminAnswer.ok(JsonNodeFactory.instance.objectNode().put("subscriber", subscriber)
