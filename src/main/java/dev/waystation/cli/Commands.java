@@ -29,6 +29,7 @@ public final class Commands {
         AdminClient.Finder gateway = new GatewayFinder(address, ledger);
         CommandLine line = new CommandLine(new Root())
                 .addSubcommand(new RunCommand(terminal, environment))
+                .addSubcommand(new CheckCommand(terminal, environment))
                 .addSubcommand(new StatusCommand(terminal, gateway, address))
                 .addSubcommand(new CommandLine(new EventsCommand(terminal, gateway))
                         .addSubcommand(new EventsCommand.Show(terminal, gateway)))

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param secrets per setting name (for example {@code BREVO_API_KEY}) its values: one, or two during a rotation; absent
  *     when not set
  * @param baseUrls per API name (for example {@code customerio-track}) its base URL
+ * @param regions per API name the region it is configured for, for example {@code eu}; absent where there are none
  * @param ledger how the store behaves
  * @param retry the persisted retry schedule
  * @param callTimeout longest wait for a vendor's answer
@@ -38,6 +39,7 @@ public record Settings(
         Optional<String> adminToken,
         Map<String, List<String>> secrets,
         Map<String, URI> baseUrls,
+        Map<String, String> regions,
         LedgerPart ledger,
         RetryPart retry,
         Duration callTimeout,
@@ -47,6 +49,7 @@ public record Settings(
     public Settings {
         secrets = Map.copyOf(secrets);
         baseUrls = Map.copyOf(baseUrls);
+        regions = Map.copyOf(regions);
     }
 
     /**
@@ -77,7 +80,9 @@ public record Settings(
         return "Settings[home=" + home + ", data=" + data + ", database=" + (database.isPresent() ? "set" : "SQLite")
                 + ", host=" + host + ", port=" + port + ", adminHost=" + adminHost + ", adminPort=" + adminPort
                 + ", adminToken=" + (adminToken.isPresent() ? "set" : "from file")
-                + ", secrets=" + secrets.keySet().stream().sorted().toList() + ", baseUrls=" + baseUrls
+                + ", secrets=" + secrets.keySet().stream().sorted().toList()
+                + ", baseUrls=" + baseUrls
+                + ", regions=" + regions
                 + ", ledger=" + ledger + ", retry=" + retry + ", callTimeout=" + callTimeout
                 + ", lanes=" + lanes + ", adminUrl=" + adminUrl + "]";
     }

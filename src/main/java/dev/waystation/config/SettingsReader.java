@@ -65,6 +65,7 @@ public final class SettingsReader {
                 values.optional("WAYSTATION_ADMIN_TOKEN", ValueReaders::credential),
                 vendorSecrets(values),
                 baseUrls(values),
+                regions(values),
                 new Settings.LedgerPart(
                         values.value("WAYSTATION_DISK_FLOOR", ValueReaders::size),
                         values.value("WAYSTATION_LEDGER_MAX", ValueReaders::size),
@@ -98,9 +99,16 @@ public final class SettingsReader {
         return secrets;
     }
 
-    private static Map<String, URI> baseUrls(EnvironmentValues values) {
+    private static Map<String, String> regions(EnvironmentValues values) {
         String customerio = values.value("CIO_REGION", ValueReaders.choice(List.of("us", "eu")));
         String intercom = values.value("INTERCOM_REGION", ValueReaders.choice(List.of("us", "eu", "au")));
+        return Map.of("customerio-track", customerio, "customerio-app", customerio, "intercom", intercom);
+    }
+
+    private static Map<String, URI> baseUrls(EnvironmentValues values) {
+        Map<String, String> regions = regions(values);
+        String customerio = regions.get("customerio-track");
+        String intercom = regions.get("intercom");
         String customerioSuffix = customerio.equals("us") ? "" : "-" + customerio;
         String intercomPrefix = intercom.equals("us") ? "" : intercom + ".";
         Map<String, URI> urls = new LinkedHashMap<>();
