@@ -15,6 +15,7 @@ import dev.waystation.check.rule.KameletDeclaration;
 import dev.waystation.check.rule.KameletUse;
 import dev.waystation.check.rule.MappingExists;
 import dev.waystation.check.rule.MappingFiles;
+import dev.waystation.check.rule.PlaceholderExists;
 import dev.waystation.check.rule.PolicyExists;
 import dev.waystation.check.rule.RouteDescription;
 import dev.waystation.check.rule.RouteId;
@@ -90,7 +91,8 @@ public final class Check {
                 new RoutesPresent(), new FileName(), new FileLength(), new RouteId(), new RouteIdUnique(),
                 new RouteDescription(), new ExceptionsFirst(), new DirectPair(), new PolicyExists(),
                 new CircuitBreakerTells(), new ForbiddenWord(), new VendorCallInGate(), new IntakePath(sources),
-                new SecretInFile(), new BeanExists(HouseBeans.names(vendors)), new Subscriber(sources),
+                new SecretInFile(), new BeanExists(HouseNames.beans(vendors)),
+                new PlaceholderExists(HouseNames.placeholders(vendors)), new Subscriber(sources),
                 new KameletDeclaration(), new KameletUse(), new MappingExists(), new MappingFiles()));
         if (depth == Depth.FULL) {
             rules.add(new CamelSchema());

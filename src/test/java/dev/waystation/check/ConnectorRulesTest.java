@@ -100,7 +100,7 @@ class ConnectorRulesTest {
 
         assertThat(home.says(new KameletUse())).containsExactly(
                 ROUTE + ":10:18: error [kamelet-use] 'b-thing-sink' needs the parameter 'list'; parameters: list: …",
-                ROUTE + ":12:15: error [kamelet-use] 'b-thing-sink' has no parameter 'lsit'; one of list");
+                ROUTE + ":12:15: error [kamelet-use] 'b-thing-sink' has no parameter 'lsit'; did you mean list?");
     }
 
     @Test

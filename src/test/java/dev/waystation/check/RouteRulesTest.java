@@ -10,6 +10,7 @@ import dev.waystation.check.rule.FileLength;
 import dev.waystation.check.rule.FileName;
 import dev.waystation.check.rule.ForbiddenWord;
 import dev.waystation.check.rule.IntakePath;
+import dev.waystation.check.rule.PlaceholderExists;
 import dev.waystation.check.rule.PolicyExists;
 import dev.waystation.check.rule.RouteDescription;
 import dev.waystation.check.rule.RouteId;
@@ -76,6 +77,7 @@ class RouteRulesTest {
         assertThat(home.says(new ExceptionsFirst())).isEmpty();
         assertThat(home.says(new SecretInFile())).isEmpty();
         assertThat(home.says(new BeanExists(Set.of()))).isEmpty();
+        assertThat(home.says(new PlaceholderExists(Set.of("b.url")))).isEmpty();
     }
 
     @Test
@@ -240,10 +242,31 @@ class RouteRulesTest {
     }
 
     @Test
-    void an_empty_folder_is_no_gateway() {
-        assertThat(home.says(new RoutesPresent())).singleElement().asString()
-                .startsWith("routes/intake:1:1: error [routes-present] holds no route; "
-                        + "WAYSTATION_HOME names the folder");
+    void a_placeholder_is_one_that_the_house_sets() throws IOException {
+        home.with("routes/connectors/b-gate.camel.yaml", GATE.replace("{{b.url}}", "{{b.ulr}}"));
+
+        assertThat(home.says(new PlaceholderExists(Set.of("b.url")))).containsExactly(
+                "routes/connectors/b-gate.camel.yaml:11:21: error [placeholder-exists] nobody sets '{{b.ulr}}'; "
+                        + "did you mean b.url?");
+    }
+
+    @Test
+    void a_placeholder_with_a_default_needs_nobody() throws IOException {
+        home.with("routes/connectors/b-gate.camel.yaml", GATE.replace("{{b.url}}", "{{mine:direct:x}}{{?other}}"));
+
+        assertThat(home.says(new PlaceholderExists(Set.of("b.url")))).isEmpty();
+    }
+
+    @Test
+    void an_empty_folder_is_no_gateway(@TempDir Path empty) {
+        assertThat(new TryHome(empty).says(new RoutesPresent())).containsExactly("routes:1:1: error [routes-present] "
+                + "holds no route; WAYSTATION_HOME names the folder above routes/; is " + empty + " the right one?");
+    }
+
+    @Test
+    void a_gateway_without_intake_is_worth_a_look() {
+        assertThat(home.says(new RoutesPresent())).containsExactly("routes/intake:1:1: warning [routes-present] "
+                + "holds no route; one route per vendor that posts to us");
     }
 
     @Test

@@ -14,10 +14,15 @@ public final class RoutesPresent implements Rule {
 
     @Override
     public void check(Home home, Problems problems) {
+        if (home.routeFiles().stream().allMatch(file -> file.routes().isEmpty())) {
+            problems.error(name(), "routes", 1, "holds no route",
+                    "WAYSTATION_HOME names the folder above routes/; is " + home.folder() + " the right one?");
+            return;
+        }
         for (String folder : List.of("intake", "forward")) {
             if (home.routeFiles().stream().noneMatch(file -> file.isIn(folder) && !file.routes().isEmpty())) {
-                problems.error(name(), "routes/" + folder, 1, "holds no route",
-                        "WAYSTATION_HOME names the folder above routes/; is " + home.folder() + " the right one?");
+                problems.warning(name(), "routes/" + folder, 1, "holds no route", folder.equals("intake")
+                        ? "one route per vendor that posts to us" : "one route per direction in which events go");
             }
         }
     }

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Names of the beans that the house binds for routes to name. */
-final class HouseBeans {
+/** What the house hands to routes: beans and property placeholders, by the names under which they may stand there. */
+final class HouseNames {
 
-    private HouseBeans() {
+    private HouseNames() {
     }
 
     /** Per source its intake steps, per API its gate's, per kind of call its writer. */
-    static Set<String> names(List<Vendor> vendors) {
+    static Set<String> beans(List<Vendor> vendors) {
         Set<String> names = new TreeSet<>(Set.of("circuitBreakerRegistry"));
         for (Vendor vendor : vendors) {
             Stream.of("verify", "read", "answer").forEach(step -> names.add(vendor.name() + "-" + step));
@@ -23,6 +23,16 @@ final class HouseBeans {
                 Stream.of("gate-enter", "gate-begin", "gate-answer", "gate-failed", "breaker", "client")
                         .forEach(part -> names.add(api.name() + "-" + part));
             }
+        }
+        return names;
+    }
+
+    /** Per source whether it takes webhooks, per API its base URL. */
+    static Set<String> placeholders(List<Vendor> vendors) {
+        Set<String> names = new TreeSet<>();
+        for (Vendor vendor : vendors) {
+            names.add(vendor.name() + ".intake.enabled");
+            vendor.apis().forEach(api -> names.add(api.name() + ".url"));
         }
         return names;
     }
