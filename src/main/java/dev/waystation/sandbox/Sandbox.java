@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The doubles of the three vendors behind one loopback port, with a record of what they received and faults on command.
@@ -34,6 +36,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Sandbox implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final String HOST = "127.0.0.1";
     private static final long START_STOP_SECONDS = 10;
 

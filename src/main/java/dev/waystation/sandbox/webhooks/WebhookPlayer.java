@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts webhooks to a gateway as the vendors would: over keep-alive connections, one person's in order, again after a
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class WebhookPlayer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookPlayer.class);
     private static final int TAKEN_AHEAD_PER_CONNECTION = 4;
     private static final long STOP_SECONDS = 10;
 
@@ -48,10 +51,13 @@ public final class WebhookPlayer implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         this.loop = vertx.getOrCreateContext();
-        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(settings.connections())
+        HttpClientOptions options = new HttpClientOptions().setMaxPoolSize(settings.connections())
                 .setKeepAlive(true).setConnectTimeout((int) settings.timeout().toMillis())
                 .setSsl("https".equals(settings.gateway().getScheme()))
-                .setDefaultHost(settings.gateway().getHost()).setDefaultPort(port(settings)));
+                .setDefaultHost(settings.gateway().getHost()).setDefaultPort(port(settings));
+        // A gateway that is killed breaks its connections off; each request notices and counts that itself.
+        this.client = vertx.httpClientBuilder().with(options).withConnectHandler(connection ->
+                connection.exceptionHandler(broken -> LOG.debug("a connection broke: {}", broken.toString()))).build();
     }
 
     private static int port(PlayerSettings settings) {
