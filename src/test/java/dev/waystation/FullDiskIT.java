@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.ledger.LedgerOptions;
+import dev.waystation.sandbox.Fault;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
 import dev.waystation.sandbox.webhooks.PlayerSettings;
@@ -31,7 +32,7 @@ class FullDiskIT {
             gateway.with("WAYSTATION_LEDGER_MAX", "8MiB").with("WAYSTATION_DISK_FLOOR", "2MiB")
                     .with("WAYSTATION_RETRY_FIRST", "200ms").with("WAYSTATION_RETRY_CAP", "2s");
             try {
-                fills(gateway, new SentWebhooks(11, 300));
+                fills(sandbox, gateway, new SentWebhooks(11, 300));
             } catch (Exception | AssertionError e) {
                 System.out.println(gateway.tail());
                 throw e;
@@ -39,7 +40,8 @@ class FullDiskIT {
         }
     }
 
-    private void fills(GatewayProcess gateway, SentWebhooks webhooks) throws Exception {
+    private void fills(Sandbox sandbox, GatewayProcess gateway, SentWebhooks webhooks) throws Exception {
+        sandbox.addFault(Fault.answering("brevo", 503));
         gateway.start();
         gateway.awaitReady(Duration.ofSeconds(30));
         List<Receipt> receipts;
@@ -51,6 +53,8 @@ class FullDiskIT {
             assertThat(new DoorKnocker(gateway.url(), 11).knockAtEach()).extracting(DoorKnocker.Knock::status)
                     .as("answers to Customer.io, Brevo and Intercom").containsExactly(503, 429, 503);
             assertThat(gateway.readiness()).as("readiness").isEqualTo(503);
+            assertThat(gateway.open()).as("deliveries that wait").isPositive();
+            sandbox.clearFaults();
             Awaitility.await("every delivery at its end").atMost(FULL_WITHIN)
                     .pollInterval(Duration.ofMillis(200)).until(() -> gateway.open() == 0);
             webhooks.end();

@@ -45,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            gateway.close();
+            gateway.closeBehindPort();
             stopped.countDown();
         }, "shutdown"));
         terminal.out().println("webhooks http://" + settings.host() + ":" + gateway.port() + "/webhooks/<vendor>");

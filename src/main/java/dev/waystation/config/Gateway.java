@@ -161,6 +161,17 @@ public final class Gateway implements AutoCloseable {
      */
     @Override
     public void close() {
+        closeBehindPort();
+        while (!opened.isEmpty()) {
+            closePart(opened.pop());
+        }
+    }
+
+    /**
+     * The same for a process that ends now, but for the public port: that refuses on until the end of the process takes
+     * it along, so that nobody finds it closed while the process lives.
+     */
+    public void closeBehindPort() {
         if (house != null) {
             house.stopIntake(Duration.ofSeconds(5));
         }
@@ -168,7 +179,7 @@ public final class Gateway implements AutoCloseable {
             closePart(flows);
             opened.remove(flows);
         }
-        while (!opened.isEmpty()) {
+        while (!opened.isEmpty() && opened.peek() != intake) {
             closePart(opened.pop());
         }
     }
