@@ -64,7 +64,9 @@ final class SqliteDatabase implements Database {
         config.setPoolName("ledger-readers");
         config.setDataSource(source);
         config.setMaximumPoolSize(4);
-        config.setMinimumIdle(1);
+        // None before it is asked for: a reader that opens a new file while it goes over to write-ahead mode makes
+        // that fail with "database is locked", which SQLite does not wait out.
+        config.setMinimumIdle(0);
         config.setConnectionInitSql("PRAGMA query_only = 1");
         config.setInitializationFailTimeout(-1);
         return config;
