@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashIT {
 
     private static final int CYCLES = 20;
+    private static final int KILLS_OF_THE_FIRST_START = 4;
     private static final double WEBHOOKS_PER_SECOND = 120;
     private static final int PEOPLE = 60;
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
@@ -76,6 +77,7 @@ class CrashIT {
         private final SentWebhooks webhooks;
         private final List<Long> kills = new ArrayList<>();
         private final List<Duration> startups = new ArrayList<>();
+        private int startsCutOff;
 
         Trial(Engines engine, Sandbox sandbox, GatewayProcess gateway) {
             this.engine = engine;
@@ -90,14 +92,20 @@ class CrashIT {
             PlayerSettings settings = PlayerSettings.towards(gateway.url()).withRate(WEBHOOKS_PER_SECOND)
                     .withRetries(Duration.ofMillis(100), Integer.MAX_VALUE);
             try (WebhookPlayer player = new WebhookPlayer(settings)) {
-                start();
                 CompletableFuture<PlayProgress> played = player.play(webhooks);
+                for (int i = 0; i < KILLS_OF_THE_FIRST_START; i++) {
+                    killWhileItStarts();
+                }
+                start();
                 for (int cycle = 0; cycle < CYCLES; cycle++) {
                     trouble(cycle);
                     assertThat(gateway.endsWithin(Duration.ofMillis(300 + random.nextInt(1200))))
                             .as("nothing but us ends the gateway").isFalse();
                     kills.add(System.currentTimeMillis());
                     gateway.kill();
+                    if (cycle % 5 == 4) {
+                        killWhileItStarts();
+                    }
                     start();
                 }
                 webhooks.end();
@@ -117,6 +125,15 @@ class CrashIT {
         private void start() {
             gateway.start();
             startups.add(gateway.awaitReady(READY_WITHIN));
+        }
+
+        /** On the way up too, the first time before there is a ledger, nothing may be left half done. */
+        private void killWhileItStarts() throws InterruptedException {
+            gateway.start();
+            assertThat(gateway.endsWithin(Duration.ofMillis(200 + random.nextInt(1800))))
+                    .as("nothing but us ends the gateway").isFalse();
+            startsCutOff++;
+            gateway.kill();
         }
 
         /** Vendors are slow, refuse, break off or break off after having taken the call. The last cycles are calm. */
@@ -196,9 +213,9 @@ class CrashIT {
             Set<Long> within = brevo.momentsWithinCalls(kills);
             within.addAll(customerio.momentsWithinCalls(kills));
             startups.sort(null);
-            System.out.printf(Locale.ROOT, "Crash test on %s: %d kills, %d of them during a call; %d webhooks sent, %d"
-                    + " accepted, %d events stored; %d calls with events, %d of them repeats; ready after %d ms in the"
-                    + " median, %d ms at most; %d s%n", engine, kills.size(), within.size(),
+            System.out.printf(Locale.ROOT, "Crash test on %s: %d kills under load, %d of them during a call, and %d"
+                    + " while it started; %d webhooks sent, %d accepted, %d events stored; %d calls with events, %d of"
+                    + " them repeats; ready after %d ms in the median, %d ms at most; %d s%n", engine, kills.size(), within.size(), startsCutOff,
                     progress.started(), progress.accepted(), contents.events().size(),
                     brevo.size() + customerio.size(), brevo.repeats() + customerio.repeats(),
                     startups.get(startups.size() / 2).toMillis(), startups.get(startups.size() - 1).toMillis(),
