@@ -17,7 +17,6 @@ import dev.waystation.sandbox.webhooks.PlayerSettings;
 import dev.waystation.sandbox.webhooks.Receipt;
 import dev.waystation.sandbox.webhooks.WebhookPlayer;
 import dev.waystation.sandbox.webhooks.WebhookRequest.Nature;
-import dev.waystation.sandbox.webhooks.WrittenEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,17 +170,15 @@ class CrashIT {
         }
 
         private void assertEverythingAnsweredIsThereOnce(List<Receipt> receipts, LedgerContents contents) {
-            Set<WrittenEvent> answered = new HashSet<>();
-            receipts.forEach(receipt -> answered.addAll(receipt.events()));
-            assertThat(answered).isNotEmpty().allSatisfy(event ->
-                    assertThat(contents.contents()).as("a stored event").containsKey(webhooks.content(event)));
+            assertThat(receipts).as("webhooks that were taken").hasSizeGreaterThan(10 * CYCLES)
+                    .noneMatch(receipt -> receipt.nature() == Nature.FORGED);
+            assertThat(webhooks.missing(receipts, contents.contents().keySet()))
+                    .as("answered and not stored").isEmpty();
             assertThat(contents.contents().values()).as("times each event is stored").containsOnly(1);
             assertThat(contents.unreadable()).as("bodies stored as unreadable")
                     .hasSizeGreaterThanOrEqualTo((int) receipts.stream()
                             .filter(receipt -> receipt.nature() == Nature.UNREADABLE).count())
                     .allMatch(webhooks::wasUnreadable);
-            assertThat(receipts).as("forged webhooks that were taken")
-                    .noneMatch(receipt -> receipt.nature() == Nature.FORGED);
         }
 
         private void assertDelivered(LedgerContents contents) {
@@ -215,7 +212,8 @@ class CrashIT {
             startups.sort(null);
             System.out.printf(Locale.ROOT, "Crash test on %s: %d kills under load, %d of them during a call, and %d"
                     + " while it started; %d webhooks sent, %d accepted, %d events stored; %d calls with events, %d of"
-                    + " them repeats; ready after %d ms in the median, %d ms at most; %d s%n", engine, kills.size(), within.size(), startsCutOff,
+                    + " them repeats; ready after %d ms in the median, %d ms at most; %d s%n", engine, kills.size(), within.size(),
+                    startsCutOff,
                     progress.started(), progress.accepted(), contents.events().size(),
                     brevo.size() + customerio.size(), brevo.repeats() + customerio.repeats(),
                     startups.get(startups.size() / 2).toMillis(), startups.get(startups.size() - 1).toMillis(),

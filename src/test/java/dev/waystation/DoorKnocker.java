@@ -24,7 +24,7 @@ import java.util.Random;
 
 /**
  * Posts genuine webhooks of the three vendors in turn, each over a connection of its own, and writes down how each was
- * met. The other side of {@link #knockUntilStopped()} may be any thread.
+ * met. One thread knocks; any may ask and stop it.
  */
 final class DoorKnocker {
 

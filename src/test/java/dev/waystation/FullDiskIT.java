@@ -67,8 +67,8 @@ class FullDiskIT {
         assertThat(gateway.endsWithin(Duration.ofSeconds(25))).isTrue();
 
         LedgerContents contents = LedgerContents.read(LedgerOptions.sqlite(folder));
-        assertThat(receipts).isNotEmpty().flatExtracting(Receipt::events).allSatisfy(event ->
-                assertThat(contents.contents()).containsKey(webhooks.content(event)));
+        assertThat(receipts).isNotEmpty();
+        assertThat(webhooks.missing(receipts, contents.contents().keySet())).as("answered and not stored").isEmpty();
         System.out.printf("Full disk: %d events stored, then %s%n", contents.events().size(),
                 status.path("refusing").asText());
     }

@@ -3,6 +3,7 @@ package dev.waystation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waystation.sandbox.webhooks.Population;
+import dev.waystation.sandbox.webhooks.Receipt;
 import dev.waystation.sandbox.webhooks.WebhookMix;
 import dev.waystation.sandbox.webhooks.WebhookRequest;
 import dev.waystation.sandbox.webhooks.WebhookRequest.Nature;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -73,9 +75,13 @@ final class SentWebhooks implements Iterator<WebhookRequest> {
         ended = true;
     }
 
-    /** The vendor's JSON of an event. */
-    synchronized JsonNode content(WrittenEvent event) {
-        return events.get(event);
+    /** The events that were answered with a 2xx and are not among these contents. */
+    synchronized Set<WrittenEvent> missing(List<Receipt> receipts, Set<JsonNode> contents) {
+        Set<WrittenEvent> missing = new HashSet<>();
+        for (Receipt receipt : receipts) {
+            receipt.events().stream().filter(event -> !contents.contains(events.get(event))).forEach(missing::add);
+        }
+        return missing;
     }
 
     /** The person an event with an id is about, as its vendor sees it; null for nobody. */
