@@ -27,7 +27,7 @@ class ShutdownIT {
     private static final Duration SLOW_CALL = Duration.ofMillis(700);
     private static final int ENDED_BY_SIGTERM = 128 + 15;
     /** From the moment the system takes the process's sockets to our noticing that it is gone. */
-    private static final Duration NOTICED_WITHIN = Duration.ofMillis(150);
+    private static final Duration NOTICED_WITHIN = Duration.ofMillis(400);
 
     @TempDir
     private Path folder;
