@@ -9,6 +9,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
 import java.util.ArrayDeque;
@@ -51,13 +52,16 @@ public final class WebhookPlayer implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         this.loop = vertx.getOrCreateContext();
-        HttpClientOptions options = new HttpClientOptions().setMaxPoolSize(settings.connections())
-                .setKeepAlive(true).setConnectTimeout((int) settings.timeout().toMillis())
+        HttpClientOptions options = new HttpClientOptions().setKeepAlive(true)
+                .setConnectTimeout((int) settings.timeout().toMillis())
                 .setSsl("https".equals(settings.gateway().getScheme()))
                 .setDefaultHost(settings.gateway().getHost()).setDefaultPort(port(settings));
         // A gateway that is killed breaks its connections off; each request notices and counts that itself.
-        this.client = vertx.httpClientBuilder().with(options).withConnectHandler(connection ->
-                connection.exceptionHandler(broken -> LOG.debug("a connection broke: {}", broken.toString()))).build();
+        this.client = vertx.httpClientBuilder().with(options)
+                .with(new PoolOptions().setHttp1MaxSize(settings.connections()))
+                .withConnectHandler(connection -> connection.exceptionHandler(
+                        broken -> LOG.debug("a connection broke: {}", broken.toString())))
+                .build();
     }
 
     private static int port(PlayerSettings settings) {
