@@ -31,7 +31,11 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment().putAll(environment);
         process = builder.start();
-        port = readPort();
+        try {
+            port = readPort();
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + "; it wrote: " + Files.readString(log), e);
+        }
     }
 
     private int readPort() throws IOException {
