@@ -28,6 +28,7 @@ public final class Commands {
         Supplier<GatewayAddress> address = () -> GatewayAddress.of(environment);
         AdminClient.Finder gateway = new GatewayFinder(address, ledger);
         CommandLine line = new CommandLine(new Root())
+                .addSubcommand(new DemoCommand(terminal, environment))
                 .addSubcommand(new RunCommand(terminal, environment))
                 .addSubcommand(new CheckCommand(terminal, environment))
                 .addSubcommand(new StatusCommand(terminal, gateway, address))

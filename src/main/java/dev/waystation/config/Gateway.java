@@ -18,7 +18,10 @@ import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Vendor;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,6 +78,7 @@ public final class Gateway implements AutoCloseable {
 
     private void open(List<Vendor> vendors, InstantSource clock) {
         long started = System.nanoTime();
+        createDataFolder();
         intake = keep(new IntakeServer(sources, IntakeLimits.DEFAULT, meters, clock));
         intake.start(settings.host(), settings.port());
         ledger = keep(Ledger.open(ledgerOptions(settings), clock, meters));
@@ -90,6 +94,15 @@ public final class Gateway implements AutoCloseable {
                 .addKeyValue("admin", admin.url())
                 .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
                 .log("Waystation is ready");
+    }
+
+    private void createDataFolder() {
+        try {
+            Files.createDirectories(settings.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder " + settings.data()
+                    + " cannot be created; set WAYSTATION_DATA to one that can", e);
+        }
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -1,0 +1,140 @@
+package dev.waystation.cli;
+
+import dev.waystation.config.Gateway;
+import dev.waystation.config.InvalidSettingsException;
+import dev.waystation.config.Settings;
+import dev.waystation.config.SettingsReader;
+import dev.waystation.config.Vendors;
+import dev.waystation.ledger.LedgerReports.SubscriberReport;
+import dev.waystation.sandbox.Fault;
+import dev.waystation.sandbox.Sandbox;
+import dev.waystation.sandbox.SandboxSettings;
+import dev.waystation.sandbox.webhooks.PlayProgress;
+import dev.waystation.sandbox.webhooks.PlayerSettings;
+import dev.waystation.sandbox.webhooks.Population;
+import dev.waystation.sandbox.webhooks.WebhookMix;
+import dev.waystation.sandbox.webhooks.WebhookPlayer;
+import dev.waystation.sandbox.webhooks.WebhookSecrets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A gateway and the doubles of its vendors in one process, on loopback, with a bad but believable day of webhooks:
+ * repeats, forgeries, broken bodies, and an outage of Brevo in the middle.
+ */
+final class Demo implements AutoCloseable {
+
+    private static final int PEOPLE = 400;
+    private static final double OUTAGE_FROM = 0.4;
+    private static final Duration OUTAGE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long TICK_MS = 250;
+
+    private final int webhooks;
+    private final double perSecond;
+    private final Sandbox sandbox;
+    private final Gateway gateway;
+    private final WebhookPlayer player;
+    private boolean outage;
+
+    /** Where the demo stands. */
+    record Progress(String phase, PlayProgress played, List<SubscriberReport> books, List<String> gates) {
+    }
+
+    /**
+     * @param webhooks how many are played
+     * @param perSecond how many a second
+     * @param home folder with routes and mappings, or null for the usual one
+     * @param data folder for the ledger, empty
+     */
+    Demo(int webhooks, double perSecond, String home, Path data) throws InvalidSettingsException {
+        this.webhooks = webhooks;
+        this.perSecond = perSecond;
+        this.sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        try {
+            this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system());
+        } catch (InvalidSettingsException | RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+        this.player = new WebhookPlayer(PlayerSettings.towards(URI.create("http://127.0.0.1:" + gateway.port()))
+                .withRate(perSecond));
+    }
+
+    /** The demo's own settings; nothing of the environment but the home folder is taken over. */
+    private Settings settings(String home, Path data) throws InvalidSettingsException {
+        Map<String, String> environment = new HashMap<>(sandbox.environment());
+        environment.putAll(WebhookSecrets.DEFAULT.environment());
+        environment.put("WAYSTATION_DATA", data.toString());
+        environment.put("WAYSTATION_HOST", "127.0.0.1");
+        environment.put("WAYSTATION_PORT", "0");
+        environment.put("WAYSTATION_ADMIN_PORT", "0");
+        environment.put("WAYSTATION_DISK_FLOOR", "16MiB");
+        environment.put("WAYSTATION_RETRY_FIRST", "500ms"); // an outage of seconds stands for one of hours
+        environment.put("WAYSTATION_RETRY_CAP", "5s");
+        if (home != null) {
+            environment.put("WAYSTATION_HOME", home);
+        }
+        return SettingsReader.ofProcess(environment).read();
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Plays the day and waits until every delivery is closed. Whether it was, the report says. */
+    DemoReport run(Consumer<Progress> display) throws InterruptedException {
+        WebhookMix mix = new WebhookMix(webhooks, WebhookMix.Shares.USUAL, Population.of(PEOPLE), new Random(42),
+                InstantSource.system(), WebhookSecrets.DEFAULT);
+        CompletableFuture<PlayProgress> playing = player.play(mix);
+        while (!playing.isDone()) {
+            TimeUnit.MILLISECONDS.sleep(TICK_MS);
+            startOutageWhenDue();
+            display.accept(progress(outage ? "playing, Brevo is down for a while" : "playing"));
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (open() > 0 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(TICK_MS);
+            display.accept(progress("delivering what waits"));
+        }
+        return DemoReport.of(player.receipts(), progress("done"), gateway.reports(), sandbox);
+    }
+
+    private void startOutageWhenDue() {
+        if (!outage && player.progress().started() >= webhooks * OUTAGE_FROM) {
+            outage = true;
+            sandbox.addFault(new Fault("brevo", null, null, 503, null, Map.of(), Duration.ZERO, false, false, 0,
+                    OUTAGE));
+        }
+    }
+
+    private long open() {
+        return gateway.reports().subscribers().stream().mapToLong(SubscriberReport::open).sum();
+    }
+
+    private Progress progress(String phase) {
+        List<String> gates = gateway.gateReports().gates().stream()
+                .map(gate -> gate.name() + " " + gate.state().word()).toList();
+        return new Progress(phase, player.progress(), gateway.reports().subscribers(), gates);
+    }
+
+    @Override
+    public void close() {
+        player.close();
+        gateway.close();
+        sandbox.close();
+    }
+}
