@@ -13,7 +13,7 @@ public final class Brevo implements Vendor {
     private final WebhookContract webhooks = new BrevoWebhookContract();
     private final List<ApiContract> apis = List.of(new BrevoApi());
     private final Map<String, CallWriter> calls = Map.of(
-            "brevo-contact", new BrevoContactCall(),
+            "brevo-contact-upsert", new BrevoContactCall(),
             "brevo-event", new BrevoEventCall());
 
     @Override

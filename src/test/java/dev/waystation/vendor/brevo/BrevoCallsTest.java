@@ -20,7 +20,7 @@ class BrevoCallsTest {
             "TAGS":["a","b"],"MIXED":[1,"b"],"OBJECT":{"a":1}},
             "properties":{"total":9.9,"items":[{"sku":"x","none":null}],"none":null}}""";
 
-    private final CallWriter contact = new Brevo().calls().get("brevo-contact");
+    private final CallWriter contact = new Brevo().calls().get("brevo-contact-upsert");
     private final CallWriter event = new Brevo().calls().get("brevo-event");
 
     @Test
