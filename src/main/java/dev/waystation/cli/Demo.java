@@ -61,7 +61,7 @@ final class Demo implements AutoCloseable {
         this.perSecond = perSecond;
         this.sandbox = Sandbox.start(SandboxSettings.DEFAULT);
         try {
-            this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system());
+            this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system(), () -> { });
         } catch (InvalidSettingsException | RuntimeException e) {
             sandbox.close();
             throw e;

@@ -1,5 +1,7 @@
 package dev.waystation.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.waystation.cli.Terminal.Colour;
 import dev.waystation.config.InvalidSettingsException;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                     + rate, "100 to 1000000 webhooks, a rate of 0 or more"));
             return ExitCodes.WRONG_USE;
         }
+        quiet();
         Path data = Files.createTempDirectory("waystation-demo-");
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -79,6 +83,11 @@ final class DemoCommand implements Callable<Integer> {
             delete(data);
             stopped.countDown();
         }
+    }
+
+    /** Thousands of lines, one per attempt, are for the log of a gateway; here they would hide what there is to see. */
+    private static void quiet() {
+        ((Logger) LoggerFactory.getLogger("dev.waystation")).setLevel(Level.ERROR);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -38,7 +38,11 @@ final class RunCommand implements Callable<Integer> {
         }
         Gateway gateway;
         try {
-            gateway = Gateway.start(settings, Vendors.all(), InstantSource.system());
+            gateway = Gateway.start(settings, Vendors.all(), InstantSource.system(),
+                    () -> HomeFiles.check(settings.home(), terminal.err()));
+        } catch (HomeFiles.RefusedException e) {
+            terminal.err().println("Waystation does not start: " + e.getMessage());
+            return ExitCodes.WRONG_USE;
         } catch (RuntimeException e) {
             terminal.err().println("Waystation does not start: " + e.getMessage());
             return ExitCodes.FAILED;

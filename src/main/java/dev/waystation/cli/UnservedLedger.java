@@ -1,11 +1,10 @@
 package dev.waystation.cli;
 
+import dev.waystation.config.Gateway;
 import dev.waystation.config.Settings;
 import dev.waystation.ledger.Ledger;
 import dev.waystation.ledger.LedgerInUseException;
-import dev.waystation.ledger.LedgerOptions;
 import dev.waystation.ledger.LedgerReports;
-import dev.waystation.ledger.RetrySchedule;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,20 +30,13 @@ public final class UnservedLedger implements LocalLedger {
                     + file, "start one with `run`, or set WAYSTATION_ADMIN_URL or WAYSTATION_DATA");
         }
         try {
-            return opened(Ledger.openForTools(options(settings), clock, new SimpleMeterRegistry()));
+            return opened(Ledger.openForTools(Gateway.ledgerOptions(settings), clock, new SimpleMeterRegistry()));
         } catch (LedgerInUseException inUse) {
             throw new InUseException(inUse.getMessage());
         } catch (IllegalStateException unusable) {
             throw CommandFailedException.failed(settings.database().isEmpty() ? file.toString() : "WAYSTATION_DB",
                     unusable.getMessage(), "no gateway answers either; start one with `run` and look into its log");
         }
-    }
-
-    private static LedgerOptions options(Settings settings) {
-        Settings.RetryPart retry = settings.retry();
-        return new LedgerOptions(settings.data(), settings.database(), settings.ledger().diskFloor(),
-                settings.ledger().maximumBytes(), settings.ledger().maximumClaims(),
-                new RetrySchedule(retry.first(), retry.cap(), retry.minimumAttempts(), retry.patience()));
     }
 
     private static Opened opened(Ledger ledger) {

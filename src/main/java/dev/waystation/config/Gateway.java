@@ -13,6 +13,7 @@ import dev.waystation.intake.IntakeSource;
 import dev.waystation.ledger.Ledger;
 import dev.waystation.ledger.LedgerOptions;
 import dev.waystation.ledger.LedgerReports;
+import dev.waystation.ledger.PrivateFiles;
 import dev.waystation.ledger.RetrySchedule;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Vendor;
@@ -21,7 +22,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,12 +63,14 @@ public final class Gateway implements AutoCloseable {
     /**
      * Starts everything; returns once webhooks are taken and deliveries can be made.
      *
+     * @param files checks routes and mappings; runs once the port listens and before anything reads them, and throws
+     *     when they must not be used
      * @throws RuntimeException when a part cannot start; what had started is closed again
      */
-    public static Gateway start(Settings settings, List<Vendor> vendors, InstantSource clock) {
+    public static Gateway start(Settings settings, List<Vendor> vendors, InstantSource clock, Runnable files) {
         Gateway gateway = new Gateway(settings, vendors);
         try {
-            gateway.open(vendors, clock);
+            gateway.open(vendors, clock, files);
             return gateway;
         } catch (RuntimeException e) {
             gateway.close();
@@ -76,11 +78,12 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(List<Vendor> vendors, InstantSource clock) {
+    private void open(List<Vendor> vendors, InstantSource clock, Runnable files) {
         long started = System.nanoTime();
         createDataFolder();
         intake = keep(new IntakeServer(sources, IntakeLimits.DEFAULT, meters, clock));
         intake.start(settings.host(), settings.port());
+        files.run();
         ledger = keep(Ledger.open(ledgerOptions(settings), clock, meters));
         gates = keep(gates(vendors, clock));
         flows = keep(Flows.start(settings, vendors, gates, ledger));
@@ -98,7 +101,7 @@ public final class Gateway implements AutoCloseable {
 
     private void createDataFolder() {
         try {
-            Files.createDirectories(settings.data());
+            PrivateFiles.createFolder(settings.data());
         } catch (IOException e) {
             throw new UncheckedIOException("the data folder " + settings.data()
                     + " cannot be created; set WAYSTATION_DATA to one that can", e);

@@ -41,7 +41,7 @@ final class Readiness extends AbstractHealthCheck {
     }
 
     private String problem() {
-        String refusing = ledger.refusing();
+        String refusing = ledger.trouble();
         if (refusing != null) {
             return refusing;
         }

@@ -140,6 +140,12 @@ public final class SettingsReader {
             values.problem("WAYSTATION_RETRY_CAP", settings.retry().cap() + " is shorter than WAYSTATION_RETRY_FIRST, "
                     + settings.retry().first(), "a cap that is at least the first wait");
         }
+        long most = settings.ledger().maximumBytes();
+        if (settings.database().isEmpty() && most > 0 && most <= settings.ledger().diskFloor()) {
+            values.problem("WAYSTATION_LEDGER_MAX", most + " bytes leave nothing above WAYSTATION_DISK_FLOOR, "
+                    + settings.ledger().diskFloor() + " bytes: every event would be refused",
+                    "a maximum well above the floor, or a lower floor");
+        }
         boolean siteId = !settings.secret("CIO_SITE_ID").isEmpty();
         boolean trackKey = !settings.secret("CIO_TRACK_API_KEY").isEmpty();
         if (siteId != trackKey) {

@@ -33,6 +33,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Ledger implements EventStore, Attempts, AutoCloseable {
 
+    private static final long TROUBLE_LASTS_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final LedgerOptions options;
     private final InstantSource clock;
     private final DataLock lock;
@@ -51,6 +53,10 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private final Map<TryKey, Try> tries = new ConcurrentHashMap<>();
     private volatile boolean closing;
+    private volatile AppendProblem lastAppend;
+
+    private record AppendProblem(String text, long atNanos) {
+    }
 
     private record TryKey(String subscriber, long sequence) {
     }
@@ -76,7 +82,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         this.subscriptions = new Subscriptions(clock);
         this.acceptedWrites = new AcceptedWrites(database.readers(), clock);
         this.loader = new LoadDeliveries(database.readers());
-        this.reports = new Reports(database, writers.deliveries(), clock, this::refusing, this::wakeEverybody);
+        this.reports = new Reports(database, writers.deliveries(), clock, this::trouble, this::wakeEverybody);
         this.meters = new LedgerMeters(registry, reports);
         this.housekeeping = new Housekeeping(database, writers, options, meters, owner);
     }
@@ -133,6 +139,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         long started = System.nanoTime();
         CompletableFuture<Appended> done = writers.events().submit(append, events, size(events));
         return done.whenComplete((appended, problem) -> {
+            lastAppend = problem == null ? null : new AppendProblem(problem.getMessage(), System.nanoTime());
             if (problem == null) {
                 meters.appended(System.nanoTime() - started);
                 if (appended.stored() > 0) {
@@ -157,6 +164,16 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         }
         String floor = housekeeping.belowFloor();
         return floor != null ? floor : writers.events().trouble();
+    }
+
+    /**
+     * Why this ledger should not be counted on now, or null: it refuses, or its last append failed a moment ago.
+     */
+    public String trouble() {
+        String refusal = refusing();
+        AppendProblem last = lastAppend;
+        boolean recent = last != null && System.nanoTime() - last.atNanos() < TROUBLE_LASTS_NANOS;
+        return refusal != null ? refusal : recent ? last.text() : null;
     }
 
     /**

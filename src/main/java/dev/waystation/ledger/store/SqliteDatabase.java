@@ -2,6 +2,7 @@ package dev.waystation.ledger.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.waystation.ledger.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ final class SqliteDatabase implements Database {
         this.file = folder.resolve(FILE_NAME);
         this.maximumBytes = maximumBytes;
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolder(folder);
+            PrivateFiles.createFile(file); // SQLite gives its side files the same mode
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the data folder " + folder.toAbsolutePath(), e);
         }

@@ -30,7 +30,11 @@ final class BrevoContactCall implements CallWriter {
         String identity = email.or(() -> extId).orElseThrow(() -> UnwritableCallException.skip("no identifier"));
         ObjectNode contact = EventBody.newObject();
         email.ifPresent(address -> contact.put("email", address));
-        extId.ifPresent(id -> contact.put("ext_id", id));
+        if (email.isEmpty()) {
+            // Never both: a known ext_id with another address would change the contact's address, and Brevo lifts the
+            // blocklisting of a contact whose address changes (documented for PUT). Consent only falls.
+            contact.put("ext_id", identity);
+        }
         ObjectNode attributes = attributes(document);
         if (!attributes.isEmpty()) {
             contact.set("attributes", attributes);

@@ -28,7 +28,7 @@ class BrevoCallsTest {
         VendorCall call = contact.write(JSON.readTree(DOCUMENT));
         assertThat(call.method() + " " + call.path()).isEqualTo("POST /v3/contacts");
         assertThat(JSON.readTree(call.body())).isEqualTo(JSON.readTree("""
-                {"email":"ann@example.com","ext_id":"42","updateEnabled":true,
+                {"email":"ann@example.com","updateEnabled":true,
                 "attributes":{"FIRSTNAME":"Ann","AGE":3,"OK":false,"TAGS":["a","b"]}}"""));
         assertThat(call.repeatable()).isTrue();
         assertThat(call.remember()).isEqualTo("contact:ann@example.com");
