@@ -11,7 +11,7 @@ public final class BeginAttempts implements GroupCommit.Kind<ClaimedDelivery, Bo
 
     private static final String BEGIN = """
             UPDATE delivery SET attempts = attempts + 1, calling = 1
-            WHERE sequence = ? AND subscriber = ? AND outcome = 'inflight'""";
+            WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.IN_FLIGHT;
 
     /** Whether each delivery was still ours to call for. */
     @Override

@@ -7,10 +7,12 @@ import dev.waystation.ledger.Delivery;
  *
  * @param delivery what the route sees
  * @param subscriber number of the subscriber
+ * @param behind position in the lane below which no open delivery of it can be: its own, or 0 for one that was reopened
+ *     late, ahead of which events from before its reopening may have come
  * @param refusals refusals so far
  * @param waitedMs scheduled waits so far, in milliseconds
  */
-public record ClaimedDelivery(Delivery delivery, int subscriber, int refusals, long waitedMs) {
+public record ClaimedDelivery(Delivery delivery, int subscriber, long behind, int refusals, long waitedMs) {
 
     long sequence() {
         return delivery.sequence();

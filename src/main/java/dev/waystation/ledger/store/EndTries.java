@@ -15,13 +15,13 @@ public final class EndTries implements GroupCommit.Kind<EndOfTry, Boolean> {
                 waited = ?, due_at = ?, closed_at = ?, calling = 0,
                 claims = CASE WHEN ? = 1 THEN claims - 1 ELSE 0 END,
                 attempts = CASE WHEN ? = 1 THEN attempts - calling ELSE attempts END
-            WHERE sequence = ? AND subscriber = ? AND outcome = 'inflight'""";
+            WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.IN_FLIGHT;
     static final String PROMOTE = """
             UPDATE delivery SET outcome = 'due', due_at = ?
-            WHERE subscriber = ? AND outcome = 'held' AND sequence = (
-                SELECT sequence FROM delivery WHERE subscriber = ? AND lane = ?
+            WHERE subscriber = ? AND sequence = (
+                SELECT sequence FROM delivery WHERE subscriber = ? AND lane = ? AND position > ?
                     AND outcome IN ('due', 'inflight', 'held')
-                ORDER BY position LIMIT 1)""";
+                ORDER BY position LIMIT 1) AND\s""" + ByKey.HELD;
 
     /** Whether each delivery was still in flight here. */
     @Override
@@ -64,7 +64,8 @@ public final class EndTries implements GroupCommit.Kind<EndOfTry, Boolean> {
             boolean any = false;
             for (EndOfTry end : ends) {
                 if (!end.outcome().isOpen()) {
-                    promoteHead(promote, end.at(), end.claimed().subscriber(), end.claimed().delivery().lane());
+                    promoteHead(promote, end.at(), end.claimed().subscriber(), end.claimed().delivery().lane(),
+                            end.claimed().behind());
                     promote.addBatch();
                     any = true;
                 }
@@ -75,12 +76,18 @@ public final class EndTries implements GroupCommit.Kind<EndOfTry, Boolean> {
         }
     }
 
-    /** Fills in {@link #PROMOTE}: the first open delivery of a lane becomes due if it was held. */
-    static void promoteHead(PreparedStatement promote, long at, int subscriber, String lane) throws SQLException {
+    /**
+     * Fills in {@link #PROMOTE}: the first open delivery of a lane becomes due if it was held.
+     *
+     * @param behind only positions above this one need to be looked at
+     */
+    static void promoteHead(PreparedStatement promote, long at, int subscriber, String lane, long behind)
+            throws SQLException {
         promote.setLong(1, at);
         promote.setInt(2, subscriber);
         promote.setInt(3, subscriber);
         promote.setString(4, lane);
+        promote.setLong(5, behind);
     }
 
     private static void setInteger(PreparedStatement statement, int place, Integer value) throws SQLException {

@@ -50,12 +50,12 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     private static final String COUNT_DUE = """
             SELECT COUNT(*) FROM (SELECT 1 FROM delivery
                 WHERE subscriber = ? AND outcome = 'due' AND due_at <= ? LIMIT ?) due""";
+    private static final String HEADS = """
+            SELECT sequence, claims, lane FROM delivery WHERE subscriber = ? AND outcome = 'due' AND due_at <= ?
+            ORDER BY due_at, position LIMIT ?""";
     private static final String CLAIM = """
             UPDATE delivery SET outcome = 'inflight', claims = claims + 1
-            WHERE subscriber = ? AND outcome = 'due' AND sequence IN (
-                SELECT sequence FROM delivery WHERE subscriber = ? AND outcome = 'due' AND due_at <= ?
-                ORDER BY due_at, position LIMIT ?)
-            RETURNING sequence, claims, lane""";
+            WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.DUE;
     private static final String PARK = """
             UPDATE delivery SET outcome = 'parked', reason = ?, closed_at = ?
             WHERE sequence = ? AND subscriber = ?""";
@@ -152,14 +152,13 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
         record TooOften(long sequence, int claims, String lane) {
         }
         List<TooOften> tooOften = new ArrayList<>();
-        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-            claim.setInt(1, request.subscriber());
-            claim.setInt(2, request.subscriber());
-            claim.setLong(3, now);
-            claim.setInt(4, request.room());
-            try (ResultSet rows = claim.executeQuery()) {
+        try (PreparedStatement heads = connection.prepareStatement(HEADS)) {
+            heads.setInt(1, request.subscriber());
+            heads.setLong(2, now);
+            heads.setInt(3, request.room());
+            try (ResultSet rows = heads.executeQuery()) {
                 while (rows.next()) {
-                    if (rows.getInt(2) > maximumClaims) {
+                    if (rows.getInt(2) >= maximumClaims) {
                         tooOften.add(new TooOften(rows.getLong(1), rows.getInt(2), rows.getString(3)));
                     } else {
                         claimed.add(rows.getLong(1));
@@ -167,11 +166,26 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
                 }
             }
         }
+        countClaims(connection, request.subscriber(), claimed);
         for (TooOften delivery : tooOften) {
             park(connection, delivery.sequence(), request.subscriber(), delivery.lane(), now,
-                    "claimed " + (delivery.claims() - 1) + " times without an end: it may be what stops the process");
+                    "claimed " + delivery.claims() + " times without an end: it may be what stops the process");
         }
         return tooOften.size();
+    }
+
+    private static void countClaims(Connection connection, int subscriber, List<Long> sequences) throws SQLException {
+        if (sequences.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            for (long sequence : sequences) {
+                claim.setLong(1, sequence);
+                claim.setInt(2, subscriber);
+                claim.addBatch();
+            }
+            claim.executeBatch();
+        }
     }
 
     private static void park(Connection connection, long sequence, int subscriber, String lane, long now,
@@ -184,7 +198,7 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
             park.executeUpdate();
         }
         try (PreparedStatement promote = connection.prepareStatement(EndTries.PROMOTE)) {
-            EndTries.promoteHead(promote, now, subscriber, lane);
+            EndTries.promoteHead(promote, now, subscriber, lane, 0);
             promote.executeUpdate();
         }
     }

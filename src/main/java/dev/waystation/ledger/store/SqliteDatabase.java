@@ -101,7 +101,7 @@ final class SqliteDatabase implements Database {
     @Override
     public Map<String, String> migrationWords() {
         // INTEGER PRIMARY KEY is the row's own address in SQLite; BIGINT would cost a second tree.
-        return Map.of("key", "INTEGER", "bytes", "BLOB", "clustered", " WITHOUT ROWID");
+        return Map.of("key", "INTEGER", "bytes", "BLOB", "options", " WITHOUT ROWID");
     }
 
     @Override

@@ -60,7 +60,7 @@ CREATE TABLE delivery (
     reason           TEXT,
     closed_at        BIGINT,
     PRIMARY KEY (sequence, subscriber)
-)${clustered};
+)${options};
 CREATE INDEX delivery_due ON delivery (subscriber, due_at, position) WHERE outcome = 'due';
 CREATE INDEX delivery_lane ON delivery (subscriber, lane, position) WHERE outcome IN ('due', 'inflight', 'held');
 CREATE INDEX delivery_parked ON delivery (subscriber, sequence) WHERE outcome = 'parked';
@@ -80,4 +80,4 @@ CREATE TABLE accepted_write (
     fingerprint TEXT   NOT NULL,
     accepted_at BIGINT NOT NULL,
     PRIMARY KEY (gate, write_key)
-)${clustered};
+)${options};
