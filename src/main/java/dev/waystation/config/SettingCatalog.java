@@ -49,7 +49,7 @@ public final class SettingCatalog {
             new Setting("WAYSTATION_RETRY_CAP", DURATION, "30m", "Longest wait between two attempts."),
             new Setting("WAYSTATION_RETRY_ATTEMPTS", NUMBER, "5", "Attempts before a delivery may be parked."),
             new Setting("WAYSTATION_RETRY_PATIENCE", DURATION, "3h",
-                    "Time since its first attempt before a delivery may be parked."),
+                    "Scheduled waits of a delivery, added up, before it may be parked."),
             new Setting("WAYSTATION_CALL_TIMEOUT", DURATION, "10s", "Longest wait for a vendor's answer."),
 
             new Setting("CIO_REGION", CHOICE, "us", "Customer.io data centre: us or eu."),
@@ -66,7 +66,7 @@ public final class SettingCatalog {
 
             new Setting("BREVO_API_KEY", SECRET, "off", "Brevo API key (v3)."),
             new Setting("BREVO_WEBHOOK_TOKEN", ROTATING_SECRET, "source off",
-                    "Token that Brevo's webhooks carry as bearer token."),
+                    "Token that Brevo's webhooks carry, as bearer token or as password of Basic."),
             new Setting("BREVO_URL", URL, "https://api.brevo.com", "Base URL of the Brevo API, without /v3."),
             new Setting("BREVO_STATUS_URL", URL, "https://status.brevo.com", "Brevo's status page."),
 

@@ -64,7 +64,7 @@ public record Settings(
      * @param first wait after the first refusal
      * @param cap longest wait between two attempts
      * @param minimumAttempts attempts before a delivery may be given up
-     * @param patience time since the first attempt before a delivery may be given up
+     * @param patience scheduled waits of a delivery, added up, before it may be given up
      */
     public record RetryPart(Duration first, Duration cap, int minimumAttempts, Duration patience) {
     }

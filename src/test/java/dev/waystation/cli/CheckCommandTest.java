@@ -64,8 +64,8 @@ class CheckCommandTest {
     void every_setting_is_listed_with_default_and_meaning() {
         assertThat(Ran.command(Map.of(), "check", "--settings").out().lines())
                 .contains("| `WAYSTATION_PORT` | 8080 | Public port, where vendors post; 0 takes any free one. |",
-                        "| `BREVO_WEBHOOK_TOKEN` | source off | Token that Brevo's webhooks carry as bearer token. "
-                                + "Secret; also as `BREVO_WEBHOOK_TOKEN_FILE`. Two, comma-separated, during a "
+                        "| `BREVO_WEBHOOK_TOKEN` | source off | Token that Brevo's webhooks carry, as bearer token or as "
+                                + "password of Basic. Secret; also as `BREVO_WEBHOOK_TOKEN_FILE`. Two, comma-separated, during a "
                                 + "rotation. |");
         assertThat(Ran.command(Map.of(), "check", "--settings", "--json").json().path("settings"))
                 .anySatisfy(setting -> assertThat(setting.path("name").asText()).isEqualTo("WAYSTATION_LANES"));
