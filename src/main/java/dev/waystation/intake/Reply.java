@@ -13,6 +13,9 @@ final class Reply {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final int OK = 200;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
+    private static final Buffer GREETING = Buffer.buffer("Waystation takes webhooks here: this is the right address."
+            + System.lineSeparator());
 
     private Reply() {
     }
@@ -37,7 +40,10 @@ final class Reply {
         if (status == METHOD_NOT_ALLOWED) {
             response.putHeader(HttpHeaders.ALLOW, door.allow());
         }
-        if (status == OK && request.method() != HttpMethod.POST) {
+        if (status == OK && request.method() == HttpMethod.GET) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, TEXT);
+            response.end(GREETING); // a person who looks whether the address is right
+        } else if (status == OK && request.method() != HttpMethod.POST) {
             response.end();
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);

@@ -27,6 +27,8 @@ public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long LONGEST_WAIT_MS = 500; // a stepped clock, or another process's decision, is seen by then
     private static final long RETRY_CLOSING_MS = 500;
+    /** A gate may open before the time it named; looking again costs a claim and its return, and no attempt. */
+    private static final long LONGEST_HOLD_MS = 5_000;
 
     private final Ledger ledger;
     private final String subscriber;
@@ -159,16 +161,18 @@ public final class Dispatcher implements AutoCloseable {
             verdict = new Verdict.Failed(e.toString());
         }
         if (verdict instanceof Verdict.NotSent notSent) {
-            heldUntil = Math.max(heldUntil, ledger.clock().millis() + notSent.delay().toMillis());
+            long hold = Math.min(notSent.delay().toMillis(), LONGEST_HOLD_MS);
+            heldUntil = Math.max(heldUntil, ledger.clock().millis() + hold);
+        } else if (verdict instanceof Verdict.Delivered) {
+            heldUntil = 0; // whatever was closed is open again
         }
         ledger.closeTry(claimed);
         finish(ends.after(current, verdict), current, verdict);
     }
 
     private void giveBack(ClaimedDelivery claimed, String why) {
-        Duration wait = Duration.ofMillis(Math.max(0, heldUntil - ledger.clock().millis()));
         Try unused = new Try(claimed);
-        finish(ends.after(unused, new Verdict.NotSent(why, wait)), unused, null);
+        finish(ends.after(unused, new Verdict.NotSent(why, Duration.ZERO)), unused, null);
     }
 
     /** Writes the end down, as often as it takes: what a vendor accepted must not be forgotten. */

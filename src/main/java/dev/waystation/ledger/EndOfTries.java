@@ -39,8 +39,8 @@ final class EndOfTries {
         if (verdict instanceof Verdict.Failed failed) {
             return failed(current, failed);
         }
-        Verdict.NotSent notSent = (Verdict.NotSent) verdict;
-        return open(claimed, null, notSent.reason(), claimed.refusals(), claimed.waitedMs(), notSent.delay(), true);
+        Verdict.NotSent notSent = (Verdict.NotSent) verdict; // its wait is the subscriber's, not the delivery's
+        return open(claimed, null, notSent.reason(), claimed.refusals(), claimed.waitedMs(), Duration.ZERO, true);
     }
 
     private EndOfTry again(Try current, Verdict.Retry retry) {

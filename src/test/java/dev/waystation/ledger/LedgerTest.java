@@ -264,6 +264,21 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void the_first_call_that_gets_through_ends_the_wait_of_all(Engines engine) throws Exception {
+        open(engine);
+        AtomicInteger closed = new AtomicInteger(1);
+        dispatch(4, delivery -> closed.get() == 1 ? new Verdict.NotSent("no credentials", Duration.ofMinutes(1))
+                : new Verdict.Delivered(200));
+        append(event("1", "a"), event("2", "b"), event("3", "c"));
+        await().until(() -> ledger.reports().deliveries(filter(Outcome.DUE)).rows().stream()
+                .anyMatch(row -> row.reason() != null));
+        closed.set(0);
+        step(Duration.ofSeconds(6)); // long before the minute that was named
+        await().atMost(Duration.ofSeconds(10)).until(() -> books("sub").delivered() == 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_delivery_that_ends_the_process_ten_times_is_parked(Engines engine) throws Exception {
         open(engine);
         append(event("before", "z"));
