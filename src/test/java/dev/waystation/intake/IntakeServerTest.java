@@ -155,6 +155,8 @@ class IntakeServerTest {
         if (status == 405) {
             assertThat(answer.headers().firstValue("allow").orElseThrow())
                     .isEqualTo(source.equals("intercom") ? "GET, HEAD, POST" : "POST");
+        } else if (method.equals("GET")) {
+            assertThat(answer.body()).as("a person looks").contains("this is the right address");
         } else {
             assertThat(answer.body()).isEmpty();
         }
