@@ -14,8 +14,7 @@ final class Reply {
     private static final int OK = 200;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
-    private static final Buffer GREETING = Buffer.buffer("Waystation takes webhooks here: this is the right address."
-            + System.lineSeparator());
+    private static final Buffer GREETING = Buffer.buffer("Waystation takes webhooks here: this is the right address.\n");
 
     private Reply() {
     }
