@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param headerBytes all headers of a request together
  * @param heldBytes bodies in memory over all connections; a request beyond it is refused
  * @param inlineBytes largest body that is verified and read on the event loop; longer ones go to a worker
- * @param bodyTime longest wait for a body, from its request's head on; then 408
+ * @param bodyTime longest wait for a body, from its request's head on; then the vendor's refusal
  * @param answerTime longest wait for the route's answer; then the refusal
  * @param idleTime longest wait for a whole request head on an open connection; then it is closed
  * @param lingerTime how long the rest of a refused body is read and thrown away, so that the sender sees the answer

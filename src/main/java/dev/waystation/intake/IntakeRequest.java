@@ -246,7 +246,7 @@ final class IntakeRequest implements Handler<Buffer> {
             case BODY -> {
                 closing = true;
                 declared = 0;
-                answer(408, null);
+                refuse(null); // Brevo would throw the events of any other answer away
             }
             case ROUTE -> refuse(new IllegalStateException(
                     "the route gave no answer within " + loop.limits().answerTime().toMillis() + " ms"));

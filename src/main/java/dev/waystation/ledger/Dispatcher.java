@@ -6,12 +6,13 @@ import dev.waystation.ledger.store.PullDeliveries;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -38,12 +39,13 @@ public final class Dispatcher implements AutoCloseable {
     private final Route route;
     private final ExecutorService workers;
     private final EndOfTries ends;
-    private final AtomicInteger inHand = new AtomicInteger();
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final Runnable wake = this::wake;
     private final Thread thread;
     private volatile boolean running = true;
     private volatile long heldUntil;
+    private boolean afterFailure;
 
     /** What becomes of a delivery: the Camel route, or a test. Must not throw for what a vendor said. */
     @FunctionalInterface
@@ -87,7 +89,7 @@ public final class Dispatcher implements AutoCloseable {
             } catch (StoreRefusedException | SQLException e) {
                 LOG.warn("Subscriber {} cannot reach the ledger ({}); it tries again", subscriber, e.getMessage());
                 waitMs = LONGEST_WAIT_MS;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("Subscriber {} met an error of its own; it goes on", subscriber, e);
                 waitMs = LONGEST_WAIT_MS;
             }
@@ -104,17 +106,21 @@ public final class Dispatcher implements AutoCloseable {
         if (held > 0) {
             return Math.min(held, LONGEST_WAIT_MS);
         }
-        int room = 2 * lanes - inHand.get();
+        int room = 2 * lanes - inHand.size();
         if (room < Math.max(1, lanes / 2)) {
             return LONGEST_WAIT_MS;
         }
-        PullDeliveries.Pulled pulled = ledger.pull(id, room);
+        PullDeliveries.Request request =
+                new PullDeliveries.Request(id, room, Set.copyOf(inHand), afterFailure);
+        afterFailure = true; // until it is known to have worked
+        PullDeliveries.Pulled pulled = ledger.pull(request);
+        afterFailure = false;
         for (int i = 0; i < pulled.parkedByClaims(); i++) {
             ledger.meters().ended(subscriber, Outcome.PARKED.word());
         }
         List<Long> claimed = pulled.claimed();
         if (!claimed.isEmpty()) {
-            inHand.addAndGet(claimed.size());
+            inHand.addAll(claimed);
             load(claimed).forEach(this::handOut);
             return 0;
         }
@@ -179,7 +185,7 @@ public final class Dispatcher implements AutoCloseable {
     private void finish(EndOfTry end, Try current, Verdict verdict) {
         ledger.end(end).whenComplete((ours, problem) -> {
             if (problem == null) {
-                inHand.decrementAndGet();
+                inHand.remove(end.claimed().delivery().sequence());
                 if (verdict != null) {
                     ledger.meters().ended(subscriber, AttemptLog.word(end));
                     AttemptLog.write(end, current, verdict, ledger.retrySchedule().maximumRefusals());
@@ -198,13 +204,13 @@ public final class Dispatcher implements AutoCloseable {
         if (running || !ledger.isClosing()) {
             finish(end, current, verdict);
         } else {
-            inHand.decrementAndGet(); // the next start finds it in flight and makes it due
+            inHand.remove(end.claimed().delivery().sequence()); // the next start finds it in flight and makes it due
         }
     }
 
     /** Deliveries claimed and not yet written down as ended. */
     public int inHand() {
-        return inHand.get();
+        return inHand.size();
     }
 
     /**
@@ -217,10 +223,10 @@ public final class Dispatcher implements AutoCloseable {
         ledger.offEvents(source, wake);
         wake();
         long deadline = System.nanoTime() + patience.toNanos();
-        while (inHand.get() > 0 && System.nanoTime() < deadline) {
+        while (!inHand.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        return inHand.get() == 0;
+        return inHand.isEmpty();
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         this.subscriptions = new Subscriptions(clock);
         this.acceptedWrites = new AcceptedWrites(database.readers(), clock);
         this.loader = new LoadDeliveries(database.readers());
-        this.reports = new Reports(database, writers.deliveries(), clock, this::trouble, this::wakeEverybody);
+        this.reports = new Reports(database, writers.deliveries(), owner, clock, this::trouble, this::wakeEverybody);
         this.meters = new LedgerMeters(registry, reports);
         this.housekeeping = new Housekeeping(database, writers, options, meters, owner);
     }
@@ -208,8 +208,8 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         listeners.values().forEach(list -> list.forEach(Runnable::run));
     }
 
-    PullDeliveries.Pulled pull(int subscriber, int room) {
-        return await(writers.deliveries().submit(pull, new PullDeliveries.Request(subscriber, room)));
+    PullDeliveries.Pulled pull(PullDeliveries.Request request) {
+        return await(writers.deliveries().submit(pull, request));
     }
 
     List<ClaimedDelivery> load(int subscriber, String name, List<Long> sequences) throws SQLException {

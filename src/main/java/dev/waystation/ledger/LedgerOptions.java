@@ -31,6 +31,14 @@ public record LedgerOptions(
         }
     }
 
+    /** Without the URL: it may hold a password. */
+    @Override
+    public String toString() {
+        return "LedgerOptions[folder=" + folder + ", postgresUrl=" + (postgresUrl.isPresent() ? "set" : "none")
+                + ", diskFloor=" + diskFloor + ", maximumBytes=" + maximumBytes + ", maximumClaims=" + maximumClaims
+                + ", retry=" + retry + "]";
+    }
+
     /** SQLite in the folder, with the shipped schedule and a floor of 0: what a test or a tool needs. */
     public static LedgerOptions sqlite(Path folder) {
         return new LedgerOptions(folder, Optional.empty(), 0, 0, 10, RetrySchedule.DEFAULT);

@@ -10,13 +10,19 @@ import dev.waystation.ledger.LedgerReports.DeliveryFilter;
 import dev.waystation.ledger.LedgerReports.DeliveryRow;
 import dev.waystation.ledger.LedgerReports.EventFilter;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
+import dev.waystation.ledger.store.PullDeliveries;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +82,10 @@ class LedgerTest {
 
     private Appended append(NewEvent... events) throws Exception {
         return ledger.append(List.of(events)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private PullDeliveries.Pulled pull(int subscriber, int room) {
+        return ledger.pull(new PullDeliveries.Request(subscriber, room, Set.of(), false));
     }
 
     private SubscriberReport books(String name) {
@@ -193,7 +203,7 @@ class LedgerTest {
         await().until(() -> deliveries(Outcome.DUE).size() == 1);
         assertThat(deliveries(Outcome.HELD)).extracting(DeliveryRow::eventId).containsExactly("2");
         step(Duration.ofSeconds(3));
-        ledger.pull(ledger.subscribe("sub", "s", false), 0);
+        pull(ledger.subscribe("sub", "s", false), 0);
         assertThat(sent).doesNotContain("2");
         step(Duration.ofSeconds(4));
         await().atMost(Duration.ofSeconds(10)).until(() -> books("sub").delivered() == 3);
@@ -285,13 +295,99 @@ class LedgerTest {
         int id = ledger.subscribe("sub", "s", false);
         append(event("poison", "a"), event("after", "a"));
         for (int i = 0; i < 10; i++) {
-            assertThat(ledger.pull(id, 10).claimed()).hasSize(1);
+            assertThat(pull(id, 10).claimed()).hasSize(1);
             ledger.close(); // as after a crash, nobody wrote down an end
             ledger = Engines.open(options, clock);
         }
-        assertThat(ledger.pull(id, 10).parkedByClaims()).isEqualTo(1);
+        assertThat(pull(id, 10).parkedByClaims()).isEqualTo(1);
         assertThat(deliveries(Outcome.PARKED)).extracting(DeliveryRow::eventId).containsExactly("poison");
-        assertThat(ledger.pull(id, 10).claimed()).hasSize(1);
+        assertThat(pull(id, 10).claimed()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_delivery_that_ends_the_process_takes_no_neighbour_with_it(Engines engine) throws Exception {
+        open(engine);
+        int id = ledger.subscribe("sub", "s", false);
+        for (int i = 0; i < 20; i++) {
+            append(event("e" + i, "p" + i));
+        }
+        for (int crashes = 0; crashes < 2; crashes++) {
+            assertThat(pull(id, 20).claimed()).hasSize(20);
+            ledger.close();
+            ledger = Engines.open(options, clock);
+        }
+        List<String> delivered = Collections.synchronizedList(new ArrayList<>());
+        for (int crashes = 2; crashes < 10; crashes++) {
+            List<Long> alone = pull(id, 20).claimed();
+            assertThat(alone).as("a suspect goes alone").hasSize(1);
+            assertThat(ledger.load(id, "sub", alone).get(0).delivery().eventId()).isEqualTo("e0");
+            ledger.close(); // it was e0 all the time
+            ledger = Engines.open(options, clock);
+        }
+        dispatch(4, delivery -> {
+            delivered.add(delivery.eventId());
+            return new Verdict.Delivered(200);
+        });
+        await().atMost(Duration.ofSeconds(20)).until(() -> books("sub").delivered() == 19);
+        assertThat(deliveries(Outcome.PARKED)).extracting(DeliveryRow::eventId).containsExactly("e0");
+        assertThat(delivered).hasSize(19);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void claims_of_a_pull_that_was_reported_as_failed_are_taken_back(Engines engine) throws Exception {
+        open(engine);
+        int id = ledger.subscribe("sub", "s", false);
+        append(event("1", "a"), event("2", "b"), event("3", "c"));
+        List<Long> inHand = pull(id, 1).claimed();
+        pull(id, 10); // on disk, but nobody got to know
+        PullDeliveries.Pulled again = ledger.pull(new PullDeliveries.Request(id, 10, Set.copyOf(inHand), true));
+        assertThat(again.claimed()).hasSize(2).doesNotContainAnyElementsOf(inHand);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_lane_that_nobody_would_let_go_on_is_healed_at_the_start(Engines engine) throws Exception {
+        open(engine);
+        int id = ledger.subscribe("sub", "s", false);
+        append(event("1", "a"), event("2", "a"), event("3", "a"));
+        List<Long> head = pull(id, 10).claimed();
+        Try lost = ledger.openTry(ledger.load(id, "sub", head).get(0));
+        ledger.end(new EndOfTries(clock, RetrySchedule.DEFAULT, new Random(1)).after(lost, new Verdict.Delivered(200)))
+                .get(10, TimeUnit.SECONDS);
+        ledger.close();
+        String url = options.postgresUrl().orElse("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE delivery SET outcome = 'held' WHERE outcome = 'due'");
+        }
+        ledger = Engines.open(options, clock);
+        assertThat(deliveries(Outcome.DUE)).extracting(DeliveryRow::eventId).containsExactly("2");
+        assertThat(deliveries(Outcome.HELD)).extracting(DeliveryRow::eventId).containsExactly("3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_wrong_name_is_its_callers_trouble_alone(Engines engine) throws Exception {
+        open(engine);
+        assertThatThrownBy(() -> ledger.reports().pause("typo", true)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(ledger.refusing()).isNull();
+        assertThat(append(event("1", "a"))).isEqualTo(new Appended(1, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "POSTGRES")
+    void a_tool_beside_a_running_gateway_reads_but_does_not_decide(Engines engine) throws Exception {
+        open(engine);
+        dispatch(1, delivery -> new Verdict.Parked("no", 400));
+        append(event("1", "a"));
+        await().until(() -> books("sub").parked() == 1);
+        try (Ledger tool = Ledger.openForTools(options, clock, new SimpleMeterRegistry())) {
+            assertThat(tool.reports().deliveries(filter(Outcome.PARKED)).rows()).hasSize(1);
+            assertThatThrownBy(() -> tool.reports().retryParked(filter(null)))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("WAYSTATION_ADMIN_URL");
+        }
+        assertThat(ledger.reports().dropParked(filter(null), "seen")).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -401,7 +497,7 @@ class LedgerTest {
             ledger.append(List.of(event("flood" + i, "a")));
         }
         append(event("quiet", "b"));
-        List<Long> claimed = ledger.pull(id, 16).claimed();
+        List<Long> claimed = pull(id, 16).claimed();
         assertThat(claimed).hasSize(2);
         assertThat(ledger.load(id, "sub", claimed)).extracting(each -> each.delivery().eventId())
                 .containsExactly("flood0", "quiet");

@@ -34,7 +34,7 @@ final class LedgerConsumer extends DefaultConsumer {
                 .newFixedThreadPool(this, endpoint.getSubscriber(), endpoint.getConcurrentLanes());
         dispatcher = new Dispatcher(endpoint.ledger(), endpoint.getSubscriber(), endpoint.getSource(),
                 endpoint.getFrom().equals("start"), endpoint.getConcurrentLanes(), workers,
-                new java.util.SplittableRandom(), this::deliver);
+                new java.util.Random(), this::deliver);
     }
 
     @Override

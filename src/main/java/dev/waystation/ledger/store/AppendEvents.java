@@ -35,6 +35,12 @@ public final class AppendEvents implements GroupCommit.Kind<List<NewEvent>, Appe
         this.clock = clock;
     }
 
+    /** The vendor comes again, and the repeat is recognised. */
+    @Override
+    public boolean mayBeAbandoned() {
+        return true;
+    }
+
     @Override
     public List<Appended> write(Connection connection, List<List<NewEvent>> requests) throws SQLException {
         int count = requests.stream().mapToInt(List::size).sum();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class GroupCommit implements AutoCloseable {
     private final AtomicLong bytesWaiting = new AtomicLong();
     private final Thread writer;
     private volatile boolean closing;
+    private volatile boolean drained;
     private volatile String trouble;
     private volatile long troubleSince;
     private volatile long groupSince;
@@ -50,9 +52,28 @@ public final class GroupCommit implements AutoCloseable {
     public interface Kind<I, O> {
         /** One result per item, in the order of the items. */
         List<O> write(Connection connection, List<I> items) throws SQLException;
+
+        /**
+         * Whether a caller may be told "refused" while the write may still happen, because the caller comes again and
+         * is recognised. Only such requests are let go of when a commit is stuck.
+         */
+        default boolean mayBeAbandoned() {
+            return false;
+        }
     }
 
     private record Request<I>(Kind<I, ?> kind, I item, long bytes, CompletableFuture<Object> done) {
+
+        /** One caller's request is no other's, whatever it asks for. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     public GroupCommit(String name, ConnectionFactory connections) throws SQLException {
@@ -81,8 +102,8 @@ public final class GroupCommit implements AutoCloseable {
             done.completeExceptionally(new StoreRefusedException("the ledger's " + name + " queue is full"));
         } else {
             bytesWaiting.addAndGet(bytes);
-            if (closing && !writer.isAlive()) {
-                failWaiting("the ledger is closing");
+            if (drained) {
+                failWaiting("the ledger is closing", any -> true);
             }
         }
         return (CompletableFuture<O>) (CompletableFuture<?>) done;
@@ -116,9 +137,11 @@ public final class GroupCommit implements AutoCloseable {
                 + " ms";
         setTrouble(text);
         for (Request<?> request : group) {
-            request.done().completeExceptionally(new StoreRefusedException(text));
+            if (request.kind().mayBeAbandoned()) {
+                request.done().completeExceptionally(new StoreRefusedException(text));
+            }
         }
-        failWaiting(text);
+        failWaiting(text, request -> request.kind().mayBeAbandoned());
         return true;
     }
 
@@ -127,12 +150,12 @@ public final class GroupCommit implements AutoCloseable {
         trouble = text;
     }
 
-    private void failWaiting(String text) {
-        List<Request<?>> waiting = new ArrayList<>();
-        queue.drainTo(waiting);
-        for (Request<?> request : waiting) {
-            bytesWaiting.addAndGet(-request.bytes());
-            request.done().completeExceptionally(new StoreRefusedException(text));
+    private void failWaiting(String text, Predicate<Request<?>> which) {
+        for (Request<?> request : queue.toArray(Request<?>[]::new)) {
+            if (which.test(request) && queue.remove(request)) {
+                bytesWaiting.addAndGet(-request.bytes());
+                request.done().completeExceptionally(new StoreRefusedException(text));
+            }
         }
     }
 
@@ -158,7 +181,8 @@ public final class GroupCommit implements AutoCloseable {
                 taken.clear();
             }
         }
-        failWaiting("the ledger is closing");
+        drained = true; // whoever queues from here on takes his request out again himself
+        failWaiting("the ledger is closing", any -> true);
         disconnect();
     }
 
@@ -192,11 +216,14 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void fail(List<Request<?>> requests, Exception cause) {
-        setTrouble("the ledger cannot write: " + cause.getMessage());
-        StoreRefusedException refused = new StoreRefusedException(trouble, cause);
+        String text = "the ledger cannot write: " + cause.getMessage();
+        if (!(cause instanceof IllegalArgumentException)) {
+            setTrouble(text); // a wrong argument is its caller's trouble alone
+        }
+        StoreRefusedException refused = new StoreRefusedException(text, cause);
         requests.forEach(request -> request.done().completeExceptionally(refused));
         if (connection == null) {
-            failWaiting(trouble);
+            failWaiting(text, any -> true);
         }
     }
 

@@ -55,6 +55,23 @@ public final class Ownership {
         connection.commit();
     }
 
+    /**
+     * Makes sure that no gateway works on this ledger while a tool decides about its deliveries: the two would not see
+     * each other's unfinished decisions.
+     *
+     * @throws IllegalArgumentException when one does; a wrong way in, not a fault of the ledger
+     */
+    static void requireNoGateway(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + ADVISORY_LOCK + ")")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new IllegalArgumentException("a gateway works on this ledger: decide through its admin port, set"
+                        + " WAYSTATION_ADMIN_URL and WAYSTATION_ADMIN_TOKEN");
+            }
+        }
+    }
+
     /** A killed owner's connection takes the server a moment to notice, so this asks for up to ten seconds. */
     private static void takeAdvisoryLock(Connection connection) throws SQLException {
         for (int i = 0; i < TRIES; i++) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hands a subscriber its next deliveries: behind the cursor new ones are made from events, the heads of lanes that are
@@ -16,9 +17,16 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
 
     private static final int EVENTS_A_STEP = 500;
     private static final int MOST_STEPS = 4;
+    /** Claims in a row without an end from which on a delivery goes alone. */
+    private static final int SUSPECT_CLAIMS = 2;
 
-    /** @param room how many deliveries the dispatcher can take */
-    public record Request(int subscriber, int room) {
+    /**
+     * @param room how many deliveries the dispatcher can take
+     * @param inHand sequence numbers it has in hand
+     * @param afterFailure whether the pull before this one was reported as failed: its claims may be on disk all the
+     *     same, and nobody has them in hand
+     */
+    public record Request(int subscriber, int room, Set<Long> inHand, boolean afterFailure) {
     }
 
     /**
@@ -56,6 +64,12 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     private static final String CLAIM = """
             UPDATE delivery SET outcome = 'inflight', claims = claims + 1
             WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.DUE;
+    private static final String IN_FLIGHT = """
+            SELECT sequence FROM delivery
+            WHERE subscriber = ? AND outcome IN ('due', 'inflight', 'held') AND outcome = 'inflight'""";
+    private static final String RETURN = """
+            UPDATE delivery SET outcome = 'due', claims = claims - 1
+            WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.IN_FLIGHT;
     private static final String PARK = """
             UPDATE delivery SET outcome = 'parked', reason = ?, closed_at = ?
             WHERE sequence = ? AND subscriber = ?""";
@@ -83,10 +97,16 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
         if (place.paused()) {
             return new Pulled(List.of(), Long.MAX_VALUE, 0, true);
         }
+        if (request.afterFailure()) {
+            returnLostClaims(connection, request);
+        }
         long now = clock.millis();
         makeDeliveries(connection, request, place, now);
         List<Long> claimed = new ArrayList<>();
         int parked = claim(connection, request, now, claimed);
+        if (claimed.isEmpty() && !request.inHand().isEmpty()) {
+            return new Pulled(claimed, Long.MAX_VALUE, parked, false); // the end of what is in hand wakes the dispatcher
+        }
         long nextDue = claimed.size() < request.room() ? nextDue(connection, request.subscriber()) : now;
         return new Pulled(claimed, nextDue, parked, false);
     }
@@ -152,6 +172,7 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
         record TooOften(long sequence, int claims, String lane) {
         }
         List<TooOften> tooOften = new ArrayList<>();
+        List<Long> suspects = new ArrayList<>();
         try (PreparedStatement heads = connection.prepareStatement(HEADS)) {
             heads.setInt(1, request.subscriber());
             heads.setLong(2, now);
@@ -160,10 +181,19 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
                 while (rows.next()) {
                     if (rows.getInt(2) >= maximumClaims) {
                         tooOften.add(new TooOften(rows.getLong(1), rows.getInt(2), rows.getString(3)));
+                    } else if (rows.getInt(2) >= SUSPECT_CLAIMS) {
+                        suspects.add(rows.getLong(1));
                     } else {
                         claimed.add(rows.getLong(1));
                     }
                 }
+            }
+        }
+        if (!suspects.isEmpty()) {
+            // One of these may be what ends the process. Each goes alone, so that it takes no neighbour with it.
+            claimed.clear();
+            if (request.inHand().isEmpty()) {
+                claimed.add(suspects.get(0));
             }
         }
         countClaims(connection, request.subscriber(), claimed);
@@ -172,6 +202,28 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
                     "claimed " + delivery.claims() + " times without an end: it may be what stops the process");
         }
         return tooOften.size();
+    }
+
+    /** What is in flight by the table and in nobody's hand is due again, its claim taken back. */
+    private static void returnLostClaims(Connection connection, Request request) throws SQLException {
+        List<Long> lost = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(IN_FLIGHT)) {
+            select.setInt(1, request.subscriber());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (!request.inHand().contains(rows.getLong(1))) {
+                        lost.add(rows.getLong(1));
+                    }
+                }
+            }
+        }
+        try (PreparedStatement back = connection.prepareStatement(RETURN)) {
+            for (long sequence : lost) {
+                back.setLong(1, sequence);
+                back.setInt(2, request.subscriber());
+                back.executeUpdate();
+            }
+        }
     }
 
     private static void countClaims(Connection connection, int subscriber, List<Long> sequences) throws SQLException {

@@ -25,18 +25,19 @@ public final class Reports implements LedgerReports {
     private final PauseSubscriber pauses = new PauseSubscriber();
 
     /**
+     * @param owner whether this process owns the deliveries; a tool's decisions have to make sure nobody else does
      * @param refusing why new events are refused now, or null
      * @param changed called when waiting deliveries may have become due
      */
-    public Reports(Database database, GroupCommit writer, InstantSource clock, Supplier<String> refusing,
-            Runnable changed) {
+    public Reports(Database database, GroupCommit writer, boolean owner, InstantSource clock,
+            Supplier<String> refusing, Runnable changed) {
         this.database = database;
         this.writer = writer;
         this.refusing = refusing;
         this.changed = changed;
         this.books = new Books(clock);
         this.listings = new Listings();
-        this.decisions = new ParkedDecisions(clock);
+        this.decisions = new ParkedDecisions(clock, !owner && !database.singleWriter());
     }
 
     /** Open deliveries of a subscriber, cheap to ask for. */
