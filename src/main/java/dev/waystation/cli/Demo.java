@@ -5,6 +5,7 @@ import dev.waystation.config.InvalidSettingsException;
 import dev.waystation.config.Settings;
 import dev.waystation.config.SettingsReader;
 import dev.waystation.config.Vendors;
+import dev.waystation.gate.GateReports;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
 import dev.waystation.sandbox.Fault;
 import dev.waystation.sandbox.Sandbox;
@@ -46,7 +47,7 @@ final class Demo implements AutoCloseable {
     private final WebhookPlayer player;
     private boolean outage;
 
-    /** Where the demo stands. */
+    /** Where the demo stands. @param gates those that do not let calls through as usual */
     record Progress(String phase, PlayProgress played, List<SubscriberReport> books, List<String> gates) {
     }
 
@@ -103,7 +104,7 @@ final class Demo implements AutoCloseable {
         while (!playing.isDone()) {
             TimeUnit.MILLISECONDS.sleep(TICK_MS);
             startOutageWhenDue();
-            display.accept(progress(outage ? "playing, Brevo is down for a while" : "playing"));
+            display.accept(progress("playing"));
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (open() > 0 && System.nanoTime() < deadline) {
@@ -127,7 +128,8 @@ final class Demo implements AutoCloseable {
 
     private Progress progress(String phase) {
         List<String> gates = gateway.gateReports().gates().stream()
-                .map(gate -> gate.name() + " " + gate.state().word()).toList();
+                .filter(gate -> gate.state() != GateReports.State.CLOSED)
+                .map(gate -> "gate " + gate.name() + " " + gate.state().word()).toList();
         return new Progress(phase, player.progress(), gateway.reports().subscribers(), gates);
     }
 

@@ -116,9 +116,9 @@ final class DemoCommand implements Callable<Integer> {
             done += book.delivered() + book.skipped() + book.parked();
             open += book.open();
         }
-        String line = "%s: %,d webhooks, %,d answered 2xx, %,d deliveries closed, %,d open; %s".formatted(
+        String line = "%s: %,d sent, %,d taken, %,d closed, %,d open%s".formatted(
                 progress.phase(), progress.played().started(), progress.played().accepted(), done, open,
-                String.join(", ", progress.gates()));
+                progress.gates().isEmpty() ? "" : "; " + String.join(", ", progress.gates()));
         if (terminal.colours()) {
             terminal.out().print("\r\u001b[2K" + line);
             terminal.out().flush();
