@@ -11,6 +11,7 @@ import dev.waystation.check.rule.FileLength;
 import dev.waystation.check.rule.FileName;
 import dev.waystation.check.rule.ForbiddenWord;
 import dev.waystation.check.rule.IntakePath;
+import dev.waystation.check.rule.IntakeSequence;
 import dev.waystation.check.rule.KameletDeclaration;
 import dev.waystation.check.rule.KameletUse;
 import dev.waystation.check.rule.MappingExists;
@@ -91,6 +92,7 @@ public final class Check {
                 new RoutesPresent(), new FileName(), new FileLength(), new RouteId(), new RouteIdUnique(),
                 new RouteDescription(), new ExceptionsFirst(), new DirectPair(), new PolicyExists(),
                 new CircuitBreakerTells(), new ForbiddenWord(), new VendorCallInGate(), new IntakePath(sources),
+                new IntakeSequence(),
                 new SecretInFile(), new BeanExists(HouseNames.beans(vendors)),
                 new PlaceholderExists(HouseNames.placeholders(vendors)), new Subscriber(sources),
                 new KameletDeclaration(), new KameletUse(), new MappingExists(), new MappingFiles()));

@@ -5,6 +5,7 @@ import dev.waystation.config.InvalidSettingsException;
 import dev.waystation.config.Settings;
 import dev.waystation.config.SettingsReader;
 import dev.waystation.config.Vendors;
+import dev.waystation.flows.FlowsException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             gateway = Gateway.start(settings, Vendors.all(), InstantSource.system(),
                     () -> HomeFiles.check(settings.home(), terminal.err()));
-        } catch (HomeFiles.RefusedException e) {
+        } catch (HomeFiles.RefusedException | FlowsException e) {
             terminal.err().println("Waystation does not start: " + e.getMessage());
             return ExitCodes.WRONG_USE;
         } catch (RuntimeException e) {

@@ -41,9 +41,8 @@ final class Readiness extends AbstractHealthCheck {
     }
 
     private String problem() {
-        String refusing = ledger.trouble();
-        if (refusing != null) {
-            return refusing;
+        if (ledger.trouble() != null) {
+            return "the ledger takes no new events; `status` says why"; // health needs no token, so no address here
         }
         for (IntakeSource source : sources) {
             if (source.enabled() && !intake.isOpen(source.name())) {

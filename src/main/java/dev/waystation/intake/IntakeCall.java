@@ -16,6 +16,8 @@ public final class IntakeCall {
 
     private final RequestHeaders headers;
     private volatile int status;
+    private volatile String verifiedFor;
+    private volatile String problem;
 
     IntakeCall(RequestHeaders headers) {
         this.headers = Objects.requireNonNull(headers, "headers");
@@ -37,6 +39,33 @@ public final class IntakeCall {
     /** The allow-listed headers of the request. */
     public RequestHeaders headers() {
         return headers;
+    }
+
+    /** Notes that the source's own check has passed. */
+    void verified(String source) {
+        verifiedFor = source;
+    }
+
+    /**
+     * Makes sure that the source's own check has passed: a route from which that step was taken away stores nothing.
+     *
+     * @throws IllegalStateException when it has not
+     */
+    void requireVerified(String source, String route) {
+        if (!source.equals(verifiedFor)) {
+            throw new IllegalStateException("route " + route + " came to " + source + "-read without " + source
+                    + "-verify before it: nothing unverified is read or stored");
+        }
+    }
+
+    /** Notes what could not be read, to be said once it is stored. */
+    void unreadable(String what) {
+        problem = what;
+    }
+
+    /** What could not be read, or null. */
+    String problem() {
+        return problem;
     }
 
     /** Sets the status of the answer. */

@@ -55,47 +55,50 @@ final class IntakeSteps {
             call.answer(UNAUTHORISED);
             exchange.setRouteStop(true);
             watch.forged(forged.reason());
+        } else {
+            call.verified(source.name());
         }
     }
 
     private void read(Exchange exchange) {
-        byte[] body = (byte[]) exchange.getMessage().getBody();
-        exchange.getMessage().setBody(events(body));
+        IntakeCall call = IntakeCall.of(exchange);
+        call.requireVerified(source.name(), exchange.getFromRouteId());
+        exchange.getMessage().setBody(events(call, (byte[]) exchange.getMessage().getBody()));
     }
 
-    private List<NewEvent> events(byte[] body) {
+    private List<NewEvent> events(IntakeCall call, byte[] body) {
         List<ReceivedEvent> received;
         try {
             received = contract.read(body);
         } catch (UnreadableBodyException e) {
-            return unreadable(body, e.getMessage());
+            return unreadable(call, body, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             // A fault of the adapter's: kept and parked like any body we do not understand, never refused for ever.
-            return unreadable(body, "the reader of " + source.vendor().name() + " failed: " + e);
+            return unreadable(call, body, "the reader of " + source.vendor().name() + " failed: " + e);
         }
         if (received.isEmpty()) {
-            return unreadable(body, "the body holds no event");
+            return unreadable(call, body, "the body holds no event");
         }
         if (received.size() == 1) {
-            return List.of(event(received.get(0)));
+            return List.of(event(call, received.get(0)));
         }
         List<NewEvent> events = new ArrayList<>(received.size());
         for (ReceivedEvent one : received) {
-            events.add(event(one));
+            events.add(event(call, one));
         }
         return events;
     }
 
-    private NewEvent event(ReceivedEvent one) {
+    private NewEvent event(IntakeCall call, ReceivedEvent one) {
         if (one.problem() != null) {
-            watch.unreadable(one.problem());
+            call.unreadable(one.problem());
         }
         return new NewEvent(source.name(), one.eventId(), one.type(), one.person().lane().orElse(null),
                 one.person().identifiers(), one.occurredAt(), one.body(), one.problem());
     }
 
-    private List<NewEvent> unreadable(byte[] body, String problem) {
-        watch.unreadable(problem);
+    private List<NewEvent> unreadable(IntakeCall call, byte[] body, String problem) {
+        call.unreadable(problem);
         return List.of(new NewEvent(source.name(), contract.keyOfUnreadable(body), UNREADABLE, null, Map.of(), null,
                 body, problem));
     }
@@ -106,6 +109,10 @@ final class IntakeSteps {
                     + "-answer without the ledger's receipt; the step before it must be ledger:" + source.name());
         }
         watch.duplicates(appended.duplicates());
-        IntakeCall.of(exchange).answer(OK);
+        IntakeCall call = IntakeCall.of(exchange);
+        if (call.problem() != null && appended.stored() > 0) {
+            watch.unreadable(call.problem());
+        }
+        call.answer(OK);
     }
 }

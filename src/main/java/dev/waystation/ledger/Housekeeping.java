@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ final class Housekeeping implements AutoCloseable {
     private final long floor;
     private final LedgerMeters meters;
     private final ScheduledExecutorService timer;
+    private final AtomicLong sinceLook = new AtomicLong();
     private volatile String belowFloor;
 
     Housekeeping(Database database, Writers writers, LedgerOptions options, LedgerMeters meters, boolean owner) {
@@ -43,6 +45,14 @@ final class Housekeeping implements AutoCloseable {
     /** Why new events are refused for want of space, or null. */
     String belowFloor() {
         return belowFloor;
+    }
+
+    /** Counts bytes on their way in: much of them between two looks brings the next look forward. */
+    void wrote(long bytes) {
+        if (timer != null && floor > 0 && sinceLook.addAndGet(bytes) > floor / 8) {
+            sinceLook.set(0);
+            timer.execute(this::look);
+        }
     }
 
     private void look() {

@@ -137,7 +137,9 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
             return CompletableFuture.failedFuture(new StoreRefusedException(refusal));
         }
         long started = System.nanoTime();
-        CompletableFuture<Appended> done = writers.events().submit(append, events, size(events));
+        long bytes = size(events);
+        housekeeping.wrote(bytes);
+        CompletableFuture<Appended> done = writers.events().submit(append, events, bytes);
         return done.whenComplete((appended, problem) -> {
             lastAppend = problem == null ? null : new AppendProblem(problem.getMessage(), System.nanoTime());
             if (problem == null) {

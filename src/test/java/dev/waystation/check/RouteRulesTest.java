@@ -10,6 +10,7 @@ import dev.waystation.check.rule.FileLength;
 import dev.waystation.check.rule.FileName;
 import dev.waystation.check.rule.ForbiddenWord;
 import dev.waystation.check.rule.IntakePath;
+import dev.waystation.check.rule.IntakeSequence;
 import dev.waystation.check.rule.PlaceholderExists;
 import dev.waystation.check.rule.PolicyExists;
 import dev.waystation.check.rule.RouteDescription;
@@ -177,6 +178,20 @@ class RouteRulesTest {
         assertThat(home.says(new VendorCallInGate())).containsExactly(FILE + ":7:15: error [vendor-call-in-gate] "
                 + "an HTTP call outside a gate; "
                 + "to: direct:<api>-gate; only routes/connectors/<api>-gate.camel.yaml calls out");
+    }
+
+    @Test
+    void an_intake_route_verifies_reads_stores_and_answers_and_nothing_else() throws IOException {
+        String good = "- route:\n    id: x\n    from:\n      uri: platform-http:/webhooks/brevo\n      steps:\n"
+                + "        - process: {ref: brevo-verify}\n        - process: {ref: brevo-read}\n"
+                + "        - to: ledger:brevo\n        - process: {ref: brevo-answer}\n";
+        home.with("routes/intake/good.camel.yaml", good)
+                .with("routes/intake/open.camel.yaml", good.replace("        - process: {ref: brevo-verify}\n", ""))
+                .with("routes/intake/other.camel.yaml", good.replace("brevo-verify", "intercom-verify"))
+                .with("routes/intake/calls.camel.yaml", good.replace("- to: ledger", "- to: kamelet:k\n        - to: ledger"));
+
+        assertThat(home.says(new IntakeSequence())).hasSize(3).allSatisfy(problem -> assertThat(problem)
+                .contains(":4:").contains("exactly brevo-verify, brevo-read, ledger:brevo, brevo-answer"));
     }
 
     @Test
