@@ -49,9 +49,10 @@ final class Housekeeping implements AutoCloseable {
 
     /** Counts bytes on their way in: much of them between two looks brings the next look forward. */
     void wrote(long bytes) {
-        if (timer != null && floor > 0 && sinceLook.addAndGet(bytes) > floor / 8) {
+        // PostgreSQL tells no free space: there is nothing to look at, and intake there lost a seventh by looking
+        if (timer != null && floor > 0 && database.singleWriter() && sinceLook.addAndGet(bytes) > floor / 8) {
             sinceLook.set(0);
-            timer.execute(this::look);
+            timer.execute(this::checkSpace);
         }
     }
 
