@@ -51,7 +51,7 @@ class CrashIT {
     void what_got_a_2xx_survives_every_kill_once_and_in_order(Engines engine) throws Exception {
         Optional<String> postgres =
                 engine == Engines.POSTGRES ? Optional.of(Engines.newPostgresDatabase()) : Optional.empty();
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT.withRecord(200_000, 512L << 20));
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS.withRecord(200_000, 512L << 20));
                 GatewayProcess gateway = new GatewayProcess("crash-" + engine.name().toLowerCase(Locale.ROOT), folder,
                         sandbox)) {
             gateway.startingCheaply().with("WAYSTATION_RETRY_FIRST", "200ms").with("WAYSTATION_RETRY_CAP", "2s");

@@ -3,7 +3,7 @@ package dev.waystation;
 import dev.waystation.sandbox.webhooks.BrevoWebhooks;
 import dev.waystation.sandbox.webhooks.CustomerioWebhooks;
 import dev.waystation.sandbox.webhooks.IntercomWebhooks;
-import dev.waystation.sandbox.webhooks.Population;
+import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.webhooks.WebhookRequest;
 import dev.waystation.sandbox.webhooks.WebhookSecrets;
 import dev.waystation.sandbox.webhooks.WebhookWriter;

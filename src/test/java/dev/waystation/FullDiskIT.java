@@ -27,7 +27,7 @@ class FullDiskIT {
 
     @Test
     void intake_refuses_below_the_floor_while_deliveries_go_on_to_their_end() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
                 GatewayProcess gateway = new GatewayProcess("full-disk", folder, sandbox).startingCheaply()) {
             gateway.with("WAYSTATION_LEDGER_MAX", "8MiB").with("WAYSTATION_DISK_FLOOR", "2MiB")
                     .with("WAYSTATION_RETRY_FIRST", "200ms").with("WAYSTATION_RETRY_CAP", "2s");

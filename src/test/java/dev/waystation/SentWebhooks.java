@@ -2,7 +2,7 @@ package dev.waystation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.waystation.sandbox.webhooks.Population;
+import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.webhooks.Receipt;
 import dev.waystation.sandbox.webhooks.WebhookMix;
 import dev.waystation.sandbox.webhooks.WebhookRequest;

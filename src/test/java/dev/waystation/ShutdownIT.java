@@ -34,7 +34,7 @@ class ShutdownIT {
 
     @Test
     void what_is_in_flight_ends_and_nobody_is_turned_away_wrongly_until_the_process_is_gone() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
                 GatewayProcess gateway = new GatewayProcess("shutdown", folder, sandbox).startingCheaply()) {
             try {
                 stops(sandbox, gateway);

@@ -23,7 +23,7 @@ class StartIT {
 
     @Test
     void from_the_first_connection_on_every_vendor_is_refused_rightly_until_its_events_are_taken() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
                 GatewayProcess gateway = new GatewayProcess("start", folder, sandbox)) {
             try {
                 starts(sandbox, gateway);

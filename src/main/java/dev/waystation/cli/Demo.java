@@ -12,7 +12,7 @@ import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
 import dev.waystation.sandbox.webhooks.PlayProgress;
 import dev.waystation.sandbox.webhooks.PlayerSettings;
-import dev.waystation.sandbox.webhooks.Population;
+import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.webhooks.WebhookMix;
 import dev.waystation.sandbox.webhooks.WebhookPlayer;
 import dev.waystation.sandbox.webhooks.WebhookSecrets;
@@ -60,7 +60,7 @@ final class Demo implements AutoCloseable {
     Demo(int webhooks, double perSecond, String home, Path data) throws InvalidSettingsException {
         this.webhooks = webhooks;
         this.perSecond = perSecond;
-        this.sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        this.sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
         try {
             this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system(), () -> { });
         } catch (InvalidSettingsException | RuntimeException e) {

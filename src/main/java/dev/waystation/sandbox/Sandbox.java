@@ -1,25 +1,38 @@
 package dev.waystation.sandbox;
 
+import dev.waystation.sandbox.brevo.BrevoVendor;
+import dev.waystation.sandbox.clock.SandboxClock;
+import dev.waystation.sandbox.customerio.CustomerioVendor;
 import dev.waystation.sandbox.doubles.ApiDouble;
-import dev.waystation.sandbox.doubles.BrevoApi;
-import dev.waystation.sandbox.doubles.CustomerioApp;
-import dev.waystation.sandbox.doubles.CustomerioTrack;
-import dev.waystation.sandbox.doubles.IntercomApi;
-import dev.waystation.sandbox.doubles.StatusPage;
+import dev.waystation.sandbox.doubles.DoubleSwitches;
+import dev.waystation.sandbox.doubles.VendorDouble;
+import dev.waystation.sandbox.doubles.World;
+import dev.waystation.sandbox.intercom.IntercomVendor;
+import dev.waystation.sandbox.outbox.Outbox;
+import dev.waystation.sandbox.rules.RuleBook;
+import dev.waystation.sandbox.seed.Seed;
+import dev.waystation.sandbox.switches.Switches;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /**
  * The doubles of the three vendors behind one loopback port, with a record of what they received and faults on command.
@@ -36,61 +49,148 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sandbox implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final String HOST = "127.0.0.1";
     private static final long START_STOP_SECONDS = 10;
+    /** A step of days does everything that is due in them. */
+    private static final long STEP_SECONDS = 120;
 
     private final Vertx vertx;
+    private final Context loop;
     private final SandboxSettings settings;
     private final RequestRecord record;
     private final Faults faults;
-    private final List<ApiDouble> doubles;
+    private final World world;
+    private final List<VendorDouble> vendors;
     private final HttpServer server;
 
     private Sandbox(Vertx vertx, SandboxSettings settings) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         this.settings = settings;
         this.record = new RequestRecord(settings.recordedRequests(), settings.recordedBodyBytes());
-        this.faults = new Faults(settings.clock());
-        SandboxCredentials credentials = settings.credentials();
-        this.doubles = List.of(
-                new CustomerioTrack(credentials.siteId(), credentials.trackKey(), settings.limits(), settings.clock(),
-                        () -> url("customerio-track").toString()),
-                new CustomerioApp(credentials.appKey()),
-                new BrevoApi(credentials.brevoKey(), settings.limits(), settings.clock()),
-                new IntercomApi(credentials.intercomToken(), settings.limits(), settings.clock()),
-                new StatusPage("customerio", settings.clock()),
-                new StatusPage("brevo", settings.clock()),
-                new StatusPage("intercom", settings.clock()));
+        SandboxClock clock = new SandboxClock(InstantSource.system(), settings.standsAt(), vertx, loop);
+        this.faults = new Faults(clock);
+        Switches switches = new Switches();
+        switches.add(DoubleSwitches.all());
+        this.world = new World(clock, switches, new RuleBook(clock), new Outbox(), new Random(settings.seed()));
+        this.vendors = vendors(settings.credentials());
+        settings.switches().forEach(switches::set);
+        List<ApiDouble> doubles = vendors.stream().flatMap(each -> each.apis().stream()).toList();
+        List<ExchangeObserver> observers = ServiceLoader.load(ExchangeObserver.class).stream()
+                .map(ServiceLoader.Provider::get).toList();
         SandboxControl control = new SandboxControl(record, faults, doubles);
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(settings.port())
                 .setIdleTimeout(120).setReuseAddress(true).setHttp2ClearTextEnabled(false))
-                .requestHandler(new SandboxHandler(vertx, settings.clock(), doubles, record, faults, control));
+                .requestHandler(new SandboxHandler(clock, doubles, record, faults, control, observers));
+    }
+
+    private List<VendorDouble> vendors(SandboxCredentials credentials) {
+        return List.of(
+                new CustomerioVendor(world, credentials.siteId(), credentials.trackKey(), credentials.appKey(),
+                        () -> url("customerio-track").toString()),
+                new BrevoVendor(world, credentials.brevoKey()),
+                new IntercomVendor(world, credentials.intercomToken()));
     }
 
     /**
      * Starts one and waits until it answers.
      *
      * @throws IllegalStateException when the port cannot be bound; the message names it
+     * @throws IllegalArgumentException when a switch of the settings is unknown or its value not allowed
      */
     public static Sandbox start(SandboxSettings settings) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        Sandbox sandbox = new Sandbox(vertx, settings);
+        Sandbox sandbox;
         try {
-            sandbox.server.listen().toCompletionStage().toCompletableFuture().get(START_STOP_SECONDS, TimeUnit.SECONDS);
+            sandbox = new Sandbox(vertx, settings);
+        } catch (IllegalArgumentException wrongSwitch) {
+            vertx.close();
+            throw wrongSwitch;
+        }
+        try {
+            sandbox.listen();
             return sandbox;
-        } catch (ExecutionException | TimeoutException failure) {
+        } catch (IllegalStateException failure) {
             sandbox.close();
             throw new IllegalStateException("the sandbox cannot listen on " + HOST + ":" + settings.port()
                     + "; is the port taken? Port 0 takes any free one", failure);
+        }
+    }
+
+    private void listen() {
+        CompletableFuture<HttpServer> listening = new CompletableFuture<>();
+        loop.runOnContext(start -> server.listen().toCompletionStage().whenComplete((there, failure) -> {
+            if (failure == null) {
+                listening.complete(there);
+            } else {
+                listening.completeExceptionally(failure);
+            }
+        }));
+        await(listening, "start");
+    }
+
+    private static <T> T await(Future<T> result, String what) {
+        return await(result, what, START_STOP_SECONDS);
+    }
+
+    private static <T> T await(Future<T> result, String what, long seconds) {
+        try {
+            return result.get(seconds, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IllegalArgumentException wrong) {
+                throw wrong;
+            }
+            throw new IllegalStateException("the sandbox did not " + what, failure.getCause());
+        } catch (TimeoutException failure) {
+            throw new IllegalStateException("the sandbox did not " + what + " in " + seconds + " s", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            sandbox.close();
-            throw new IllegalStateException("interrupted while the sandbox started", interrupted);
+            throw new IllegalStateException("interrupted while the sandbox was to " + what, interrupted);
         }
+    }
+
+    /** Does something where the doubles live, on the event loop, and waits for it. */
+    private <T> T onLoop(Supplier<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.runOnContext(now -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return await(result, "answer");
+    }
+
+    /** The sandbox's time, which may also be handed to a gateway in the same process. */
+    public SandboxClock clock() {
+        return world.clock();
+    }
+
+    /** Moves the time on and waits until what was due on the way is done. */
+    public Instant step(Duration by) {
+        return await(world.clock().step(by), "step its clock", STEP_SECONDS);
+    }
+
+    /** What can be set about the doubles. */
+    public Switches switches() {
+        return world.switches();
+    }
+
+    /** The rules that were broken by whoever called. */
+    public RuleBook rules() {
+        return world.rules();
+    }
+
+    /** Puts people, segments and campaigns into all three vendors. */
+    public void seed(Seed seed) {
+        onLoop(() -> {
+            vendors.forEach(each -> each.seed(seed));
+            return null;
+        });
     }
 
     public int port() {
@@ -153,10 +253,11 @@ public final class Sandbox implements AutoCloseable {
 
     /** Counters of an API's state, for example {@code repeatedEvents} of {@code customerio-track}. */
     public Map<String, Long> counters(String api) {
-        return doubles.stream().filter(each -> each.api().equals(api)).findFirst()
+        List<ApiDouble> doubles = vendors.stream().flatMap(each -> each.apis().stream()).toList();
+        ApiDouble wanted = doubles.stream().filter(each -> each.api().equals(api)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no API is called '" + api + "'; there are "
-                        + doubles.stream().map(ApiDouble::api).toList()))
-                .counters();
+                        + doubles.stream().map(ApiDouble::api).toList()));
+        return onLoop(wanted::counters);
     }
 
     /** Switches a fault on. */
@@ -175,7 +276,7 @@ public final class Sandbox implements AutoCloseable {
         } catch (ExecutionException | TimeoutException failure) {
             throw new IllegalStateException("the sandbox did not stop in " + START_STOP_SECONDS + " s", failure);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            Thread.currentThread().interrupt(); // whoever interrupts has it end; it ends by itself
         }
     }
 }

@@ -1,14 +1,14 @@
 package dev.waystation.sandbox;
 
+import dev.waystation.sandbox.clock.SandboxClock;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiDouble;
 import dev.waystation.sandbox.doubles.ApiReply;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,23 +24,22 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxHandler.class);
     private static final int LARGEST_BODY = 16 << 20;
 
-    private final Vertx vertx;
-    private final InstantSource clock;
+    private final SandboxClock clock;
     private final Map<String, ApiDouble> byPrefix = new LinkedHashMap<>();
     private final RequestRecord record;
     private final Faults faults;
     private final SandboxControl control;
+    private final List<ExchangeObserver> observers;
 
-    SandboxHandler(Vertx vertx, InstantSource clock, List<ApiDouble> doubles, RequestRecord record, Faults faults,
-            SandboxControl control) {
-        this.vertx = vertx;
+    SandboxHandler(SandboxClock clock, List<ApiDouble> doubles, RequestRecord record, Faults faults,
+            SandboxControl control, List<ExchangeObserver> observers) {
+        this.observers = observers;
         this.clock = clock;
         this.record = record;
         this.faults = faults;
         this.control = control;
         for (ApiDouble each : doubles) {
-            boolean status = each.api().endsWith("-status");
-            byPrefix.put(status ? "/status/" + each.vendor() : "/" + each.api(), each);
+            byPrefix.put(each.prefix(), each);
         }
     }
 
@@ -93,6 +92,9 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
     private void call(HttpServerRequest request, ApiDouble vendor, ApiCall call) {
         Optional<Fault> met = faults.meet(vendor.vendor(), vendor.api(), call.method(), call.path());
         ApiReply reply = met.filter(fault -> !fault.applied()).isPresent() ? ApiReply.empty(200) : vendor.answer(call);
+        if (met.isEmpty()) {
+            observers.forEach(each -> each.exchanged(vendor.api(), call, reply));
+        }
         ApiReply answer = met.filter(fault -> fault.status() != 0).map(fault -> broken(vendor, fault)).orElse(reply);
         boolean drop = met.filter(Fault::drop).isPresent();
         // Recorded on arrival, not when it is answered: the record's order is the order of arrival.
@@ -111,7 +113,8 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
         if (delay == 0) {
             act.run();
         } else {
-            vertx.setTimer(delay, late -> act.run());
+            // On the sandbox's own clock: a stepped one lets go of what a slow vendor holds.
+            clock.schedule(Duration.ofMillis(delay), act);
         }
     }
 

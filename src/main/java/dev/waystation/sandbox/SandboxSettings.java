@@ -1,7 +1,8 @@
 package dev.waystation.sandbox;
 
-import dev.waystation.sandbox.doubles.DoubleLimits;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,22 +10,28 @@ import java.util.Objects;
  *
  * @param port port on the loopback address, 0 for any free one
  * @param credentials what the doubles accept
- * @param clock time of records, faults and rate windows
+ * @param standsAt the time at which the clock stands until it is stepped; null for a clock that goes
+ * @param seed of every chance the sandbox takes
  * @param recordedRequests requests the record keeps; the oldest goes first
  * @param recordedBodyBytes bytes of bodies the record keeps; the oldest goes first
- * @param limits how much the doubles remember
+ * @param switches values of switches by name
  */
-public record SandboxSettings(int port, SandboxCredentials credentials, InstantSource clock, int recordedRequests,
-        long recordedBodyBytes, DoubleLimits limits) {
+public record SandboxSettings(int port, SandboxCredentials credentials, Instant standsAt, long seed,
+        int recordedRequests, long recordedBodyBytes, Map<String, String> switches) {
 
-    /** Any free port, dummy credentials, the system's clock, the last 100,000 requests within 64 MiB of bodies. */
+    /**
+     * Any free port, dummy credentials, a clock that goes, the last 100,000 requests within 64 MiB of bodies, the
+     * vendors' real limits.
+     */
     public static final SandboxSettings DEFAULT = new SandboxSettings(
-            0, SandboxCredentials.DEFAULT, InstantSource.system(), 100_000, 64L << 20, DoubleLimits.DEFAULT);
+            0, SandboxCredentials.DEFAULT, null, 1, 100_000, 64L << 20, Map.of());
+
+    /** The same without rate limits: for tests and benchmarks of something else. */
+    public static final SandboxSettings WITHOUT_LIMITS = DEFAULT.with("limits", "off");
 
     public SandboxSettings {
         Objects.requireNonNull(credentials, "credentials");
-        Objects.requireNonNull(clock, "clock");
-        Objects.requireNonNull(limits, "limits");
+        switches = Map.copyOf(switches);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 (any free one) to 65535, is " + port);
         }
@@ -35,22 +42,30 @@ public record SandboxSettings(int port, SandboxCredentials credentials, InstantS
     }
 
     public SandboxSettings withPort(int other) {
-        return new SandboxSettings(other, credentials, clock, recordedRequests, recordedBodyBytes, limits);
+        return new SandboxSettings(other, credentials, standsAt, seed, recordedRequests, recordedBodyBytes, switches);
     }
 
     public SandboxSettings withCredentials(SandboxCredentials other) {
-        return new SandboxSettings(port, other, clock, recordedRequests, recordedBodyBytes, limits);
+        return new SandboxSettings(port, other, standsAt, seed, recordedRequests, recordedBodyBytes, switches);
     }
 
-    public SandboxSettings withClock(InstantSource other) {
-        return new SandboxSettings(port, credentials, other, recordedRequests, recordedBodyBytes, limits);
+    /** With a clock that stands at a time until it is stepped. */
+    public SandboxSettings standingAt(Instant time) {
+        return new SandboxSettings(port, credentials, time, seed, recordedRequests, recordedBodyBytes, switches);
+    }
+
+    public SandboxSettings withSeed(long other) {
+        return new SandboxSettings(port, credentials, standsAt, other, recordedRequests, recordedBodyBytes, switches);
     }
 
     public SandboxSettings withRecord(int requests, long bodyBytes) {
-        return new SandboxSettings(port, credentials, clock, requests, bodyBytes, limits);
+        return new SandboxSettings(port, credentials, standsAt, seed, requests, bodyBytes, switches);
     }
 
-    public SandboxSettings withLimits(DoubleLimits other) {
-        return new SandboxSettings(port, credentials, clock, recordedRequests, recordedBodyBytes, other);
+    /** With one more switch set; a wrong name or value is refused at the start of the sandbox. */
+    public SandboxSettings with(String switchName, String value) {
+        Map<String, String> more = new LinkedHashMap<>(switches);
+        more.put(switchName, value);
+        return new SandboxSettings(port, credentials, standsAt, seed, recordedRequests, recordedBodyBytes, more);
     }
 }

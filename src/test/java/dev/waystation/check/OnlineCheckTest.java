@@ -30,7 +30,7 @@ class OnlineCheckTest {
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
     }
 
     @AfterAll

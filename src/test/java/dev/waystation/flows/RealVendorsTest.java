@@ -43,7 +43,7 @@ class RealVendorsTest {
             + "\"data\":{\"item\":{\"type\":\"contact\",\"id\":\"6762f0dd1bb69f9f2193bb83\",\"external_id\":\"42\","
             + "\"deleted\":true}}}";
 
-    private final Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT.withPort(0));
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
     private final HandClock clock = new HandClock();
     private final RecordedAttempts attempts = new RecordedAttempts();
     private final LedgerStub ledger = new LedgerStub();

@@ -33,7 +33,7 @@ class CallsAtTheDoublesTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
         caller = new SandboxCaller(sandbox);
     }
 

@@ -21,7 +21,7 @@ class CustomerioDoubleTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
         caller = new SandboxCaller(sandbox);
     }
 

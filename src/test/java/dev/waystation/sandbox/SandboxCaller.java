@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 
 /** Calls a sandbox over HTTP with the right credentials. */
 final class SandboxCaller {
@@ -36,19 +37,29 @@ final class SandboxCaller {
         return call(method, "/brevo/v3" + path, body, "api-key", SandboxCredentials.DEFAULT.brevoKey());
     }
 
+    /** The same without waiting for the answer. */
+    CompletableFuture<HttpResponse<String>> brevoLater(String method, String path, String body) {
+        return client.sendAsync(request(method, "/brevo/v3" + path, body, "api-key",
+                SandboxCredentials.DEFAULT.brevoKey()), HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> call(String method, String path, String body, String... headers) throws IOException {
+        try {
+            return client.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sandbox.url() + path))
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        }
+        return request.build();
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {

@@ -2,11 +2,16 @@ package dev.waystation.sandbox.doubles;
 
 import java.util.Map;
 
-/** A double of one API of a vendor. Safe for concurrent use. */
+/** A double of one API of a vendor. Used by the sandbox's event loop alone, so it needs no locks. */
 public interface ApiDouble {
 
-    /** Name of the API and its path prefix, for example {@code customerio-track}. */
+    /** Name of the API, for example {@code customerio-track}. */
     String api();
+
+    /** Path it stands under, {@code /} and the name unless it says otherwise. */
+    default String prefix() {
+        return "/" + api();
+    }
 
     /** Name of the vendor, for example {@code customerio}. */
     String vendor();

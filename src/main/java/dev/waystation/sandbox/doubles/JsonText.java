@@ -3,12 +3,13 @@ package dev.waystation.sandbox.doubles;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Reading and making JSON. */
-final class JsonText {
+public final class JsonText {
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -17,7 +18,7 @@ final class JsonText {
     }
 
     /** The JSON in the bytes; empty when there is none or it is broken. */
-    static Optional<JsonNode> read(byte[] bytes) {
+    public static Optional<JsonNode> read(byte[] bytes) {
         try {
             JsonNode node = MAPPER.readTree(bytes);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
@@ -26,12 +27,23 @@ final class JsonText {
         }
     }
 
-    static ObjectNode object() {
+    /** The JSON object in the bytes; empty when there is none, it is broken or no object. */
+    public static Optional<ObjectNode> readObject(byte[] bytes) {
+        return read(bytes).filter(JsonNode::isObject).map(ObjectNode.class::cast);
+    }
+
+    /** An empty object. */
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
+    /** An empty array. */
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
     /** A text or number as text; null for anything else. */
-    static String scalar(JsonNode node) {
+    public static String scalar(JsonNode node) {
         return node != null && (node.isTextual() || node.isNumber()) ? node.asText() : null;
     }
 }

@@ -3,23 +3,24 @@ package dev.waystation.sandbox.doubles;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** The last so many texts. Not safe for concurrent use. */
-final class Remembered {
+public final class Remembered {
 
-    private final int limit;
+    private final IntSupplier limit;
     private final Set<String> texts = new LinkedHashSet<>();
 
-    Remembered(int limit) {
+    public Remembered(IntSupplier limit) {
         this.limit = limit;
     }
 
     /** Remembers a text; false when it was remembered already. */
-    boolean add(String text) {
+    public boolean add(String text) {
         if (!texts.add(text)) {
             return false;
         }
-        if (texts.size() > limit) {
+        if (texts.size() > limit.getAsInt()) {
             Iterator<String> oldest = texts.iterator();
             oldest.next();
             oldest.remove();
@@ -27,11 +28,11 @@ final class Remembered {
         return true;
     }
 
-    boolean contains(String text) {
+    public boolean contains(String text) {
         return texts.contains(text);
     }
 
-    void remove(String text) {
+    public void remove(String text) {
         texts.remove(text);
     }
 }

@@ -1,8 +1,7 @@
 /**
- * What each vendor's API answers, with the state that its answers depend on. Facts come from the vendors' published
- * specifications; where those are silent the comment says so. All state is bounded, see
- * {@link dev.waystation.sandbox.doubles.DoubleLimits}.
+ * What every vendor's double is and is made of: calls, answers, operations by path, people's attributes. All state is
+ * bounded and touched by the sandbox's one event loop alone.
  *
- * <p>May use: no other room.
+ * <p>May use: {@code clock}, {@code limits}, {@code rules}, {@code switches}, {@code outbox}, {@code seed}.
  */
 package dev.waystation.sandbox.doubles;

@@ -2,6 +2,8 @@ package dev.waystation.sandbox.webhooks;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.seed.Population;
+import dev.waystation.sandbox.seed.SandboxPerson;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

@@ -1,6 +1,8 @@
 package dev.waystation.sandbox.webhooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.seed.Population;
+import dev.waystation.sandbox.seed.SandboxPerson;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.waystation.sandbox.webhooks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.seed.SandboxPerson;
 import java.time.Instant;
 
 /** The objects inside Intercom's notifications. */

@@ -1,5 +1,6 @@
 package dev.waystation.sandbox.webhooks;
 
+import dev.waystation.sandbox.seed.Population;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;

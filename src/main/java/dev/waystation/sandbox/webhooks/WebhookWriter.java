@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.seed.Population;
+import dev.waystation.sandbox.seed.SandboxPerson;
 import dev.waystation.sandbox.webhooks.WebhookRequest.Nature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

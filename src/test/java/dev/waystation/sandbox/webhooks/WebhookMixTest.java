@@ -3,6 +3,7 @@ package dev.waystation.sandbox.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.webhooks.WebhookRequest.Nature;
 import dev.waystation.vendor.Authenticity;
 import dev.waystation.vendor.ReceivedEvent;

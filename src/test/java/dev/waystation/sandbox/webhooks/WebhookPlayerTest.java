@@ -3,6 +3,7 @@ package dev.waystation.sandbox.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.webhooks.WebhookRequest.Nature;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

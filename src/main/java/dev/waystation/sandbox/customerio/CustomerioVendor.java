@@ -1,0 +1,44 @@
+package dev.waystation.sandbox.customerio;
+
+import dev.waystation.sandbox.doubles.ApiDouble;
+import dev.waystation.sandbox.doubles.VendorDouble;
+import dev.waystation.sandbox.doubles.World;
+import dev.waystation.sandbox.seed.Seed;
+import dev.waystation.sandbox.status.StatusPage;
+import dev.waystation.sandbox.switches.Switch;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Customer.io: one workspace behind its APIs. */
+public final class CustomerioVendor implements VendorDouble {
+
+    private final List<ApiDouble> apis;
+
+    /**
+     * @param trackUrl base URL the Track API is reached under, which its region call names
+     */
+    public CustomerioVendor(World world, String siteId, String trackKey, String appKey, Supplier<String> trackUrl) {
+        world.switches().add(switches());
+        this.apis = List.of(new CustomerioTrack(siteId, trackKey, world, trackUrl), new CustomerioApp(appKey),
+                new StatusPage("customerio", world.clock()));
+    }
+
+    @Override
+    public String vendor() {
+        return "customerio";
+    }
+
+    @Override
+    public List<ApiDouble> apis() {
+        return apis;
+    }
+
+    @Override
+    public List<Switch<?>> switches() {
+        return List.of();
+    }
+
+    @Override
+    public void seed(Seed seed) {
+    }
+}

@@ -1,0 +1,21 @@
+package dev.waystation.sandbox.doubles;
+
+import dev.waystation.sandbox.seed.Seed;
+import dev.waystation.sandbox.switches.Switch;
+import java.util.List;
+
+/** A vendor's double: its APIs over one state. Used by the sandbox's event loop alone, so it needs no locks. */
+public interface VendorDouble {
+
+    /** Name of the vendor, for example {@code brevo}. */
+    String vendor();
+
+    /** Its APIs, the status page among them. */
+    List<ApiDouble> apis();
+
+    /** What can be set about it: mostly what the vendor's documents leave open. */
+    List<Switch<?>> switches();
+
+    /** Puts people, segments and campaigns into it, as if they had been there before the first call. */
+    void seed(Seed seed);
+}
