@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One call as a vendor's API sees it.
@@ -18,17 +19,28 @@ import java.util.Optional;
  * @param headers lower-case names; of a repeated header the first value
  * @param body raw bytes, empty when there are none
  * @param pathParameters decoded pieces of the path by the names of the operation's template
+ * @param troubles what goes wrong inside the vendor with this call
  */
 public record ApiCall(String method, String path, String query, Map<String, String> headers, byte[] body,
-        Map<String, String> pathParameters) {
+        Map<String, String> pathParameters, Set<Trouble> troubles) {
 
     public ApiCall(String method, String path, String query, Map<String, String> headers, byte[] body) {
-        this(method, path, query, headers, body, Map.of());
+        this(method, path, query, headers, body, Map.of(), Set.of());
     }
 
     /** The same call with the decoded parameters of its path. */
     public ApiCall at(Map<String, String> parameters) {
-        return new ApiCall(method, path, query, headers, body, parameters);
+        return new ApiCall(method, path, query, headers, body, parameters, troubles);
+    }
+
+    /** The same call, and this goes wrong with it. */
+    public ApiCall with(Trouble trouble) {
+        return new ApiCall(method, path, query, headers, body, pathParameters, Set.of(trouble));
+    }
+
+    /** Whether this goes wrong with it. */
+    public boolean meets(Trouble trouble) {
+        return troubles.contains(trouble);
     }
 
     /** A header's value, or null. */

@@ -22,6 +22,15 @@ public interface ApiDouble {
     /** The vendor's own body and headers for a status that a fault asks for. */
     ApiReply failure(int status);
 
+    /** What the vendor answers when it refuses every call for this reason. */
+    default ApiReply refusal(Refusal why) {
+        return switch (why) {
+            case WRONG_REGION, EXPIRED_TOKEN, BLOCKED_ADDRESS -> failure(401);
+            case MISSING_SCOPE -> failure(403);
+            case DAILY_QUOTA, RATE_LIMIT -> failure(429);
+        };
+    }
+
     /** How much of what it holds, by name; names are camelCase. */
     Map<String, Long> counters();
 }
