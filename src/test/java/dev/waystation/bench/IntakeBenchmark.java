@@ -23,8 +23,8 @@ public final class IntakeBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final String HEAP = "256m";
 
-    private record Row(List<IntakeLoad.Result> rounds, List<Long> memory) {
-        double median(java.util.function.ToDoubleFunction<IntakeLoad.Result> figure) {
+    private record Row(List<ClosedLoop.Result> rounds, List<Long> memory) {
+        double median(java.util.function.ToDoubleFunction<ClosedLoop.Result> figure) {
             double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
             return sorted[sorted.length / 2];
         }
@@ -50,7 +50,8 @@ public final class IntakeBenchmark {
         Path folder = Files.createTempDirectory(Path.of("target"), "bench-");
         String url = engine == Engines.POSTGRES ? Engines.newPostgresDatabase() : "sqlite";
         try (ServerProcess server = start(what, folder, url)) {
-            IntakeLoad.Result result = IntakeLoad.run(server.port(), CONNECTIONS, WARM_SECONDS, SECONDS);
+            ClosedLoop.Result result = ClosedLoop.run(server.port(), CONNECTIONS, WARM_SECONDS, SECONDS,
+                    IntakeLoad::new);
             Row row = rows.computeIfAbsent(name, any -> new Row(new ArrayList<>(), new ArrayList<>()));
             row.rounds().add(result);
             row.memory().add(server.peakMegabytes());
@@ -88,11 +89,11 @@ public final class IntakeBenchmark {
         rows.forEach((name, row) -> {
             Row base = rows.get(name.replace("waystation,", "(b) bare + group commit,"));
             String ratio = name.startsWith("waystation") && base != null
-                    ? "%.2f".formatted(row.median(IntakeLoad.Result::perSecond)
-                            / base.median(IntakeLoad.Result::perSecond)) : "";
+                    ? "%.2f".formatted(row.median(ClosedLoop.Result::perSecond)
+                            / base.median(ClosedLoop.Result::perSecond)) : "";
             System.out.printf("%-34s %,12.0f %9.2f %9.2f %9d %8s%n", name,
-                    row.median(IntakeLoad.Result::perSecond), row.median(IntakeLoad.Result::p50),
-                    row.median(IntakeLoad.Result::p99), row.memory().stream().max(Long::compare).orElse(0L), ratio);
+                    row.median(ClosedLoop.Result::perSecond), row.median(ClosedLoop.Result::p50),
+                    row.median(ClosedLoop.Result::p99), row.memory().stream().max(Long::compare).orElse(0L), ratio);
         });
     }
 
