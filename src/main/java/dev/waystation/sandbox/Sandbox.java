@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -258,6 +261,14 @@ public final class Sandbox implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no API is called '" + api + "'; there are "
                         + doubles.stream().map(ApiDouble::api).toList()));
         return onLoop(wanted::counters);
+    }
+
+    /** Method and template of every operation that each API offers, by the name of the API. */
+    public Map<String, Set<String>> operations() {
+        Map<String, Set<String>> offered = new TreeMap<>();
+        vendors.forEach(vendor -> vendor.apis().forEach(api ->
+                offered.put(api.api(), new TreeSet<>(api.operations()))));
+        return offered;
     }
 
     /** Switches a fault on. */

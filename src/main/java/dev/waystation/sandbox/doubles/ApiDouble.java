@@ -1,6 +1,7 @@
 package dev.waystation.sandbox.doubles;
 
 import java.util.Map;
+import java.util.Set;
 
 /** A double of one API of a vendor. Used by the sandbox's event loop alone, so it needs no locks. */
 public interface ApiDouble {
@@ -29,6 +30,11 @@ public interface ApiDouble {
             case MISSING_SCOPE -> failure(403);
             case DAILY_QUOTA, RATE_LIMIT -> failure(429);
         };
+    }
+
+    /** Method and template of every operation it has, for example {@code GET /contacts/{id}}. */
+    default Set<String> operations() {
+        return Set.of();
     }
 
     /** How much of what it holds, by name; names are camelCase. */
