@@ -11,6 +11,9 @@ import dev.waystation.sandbox.intercom.IntercomVendor;
 import dev.waystation.sandbox.outbox.Outbox;
 import dev.waystation.sandbox.rules.RuleBook;
 import dev.waystation.sandbox.seed.Seed;
+import dev.waystation.sandbox.status.StatusControl;
+import dev.waystation.sandbox.status.StatusReport;
+import dev.waystation.sandbox.status.StatusSwitches;
 import dev.waystation.sandbox.switches.Switches;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -64,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults;
     private final World world;
     private final List<VendorDouble> vendors;
+    private final StatusControl status;
     private final HttpServer server;
 
     private Sandbox(Vertx vertx, SandboxSettings settings) {
@@ -75,13 +79,15 @@ public final class Sandbox implements AutoCloseable {
         this.faults = new Faults(clock);
         Switches switches = new Switches();
         switches.add(DoubleSwitches.all());
+        switches.add(StatusSwitches.all());
         this.world = new World(clock, switches, new RuleBook(clock), new Outbox(), new Random(settings.seed()));
         this.vendors = vendors(settings.credentials());
         settings.switches().forEach(switches::set);
         List<ApiDouble> doubles = vendors.stream().flatMap(each -> each.apis().stream()).toList();
         List<ExchangeObserver> observers = ServiceLoader.load(ExchangeObserver.class).stream()
                 .map(ServiceLoader.Provider::get).toList();
-        SandboxControl control = new SandboxControl(record, faults, doubles);
+        this.status = new StatusControl(doubles);
+        SandboxControl control = new SandboxControl(record, faults, doubles, status);
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(settings.port())
                 .setIdleTimeout(120).setReuseAddress(true).setHttp2ClearTextEnabled(false))
                 .requestHandler(new SandboxHandler(clock, doubles, record, faults, control, observers));
@@ -192,6 +198,18 @@ public final class Sandbox implements AutoCloseable {
     public void seed(Seed seed) {
         onLoop(() -> {
             vendors.forEach(each -> each.seed(seed));
+            return null;
+        });
+    }
+
+    /**
+     * Has a vendor's status page say something.
+     *
+     * @throws IllegalArgumentException when there is no such vendor or component
+     */
+    public void say(String vendor, StatusReport report) {
+        onLoop(() -> {
+            status.page(vendor).say(report);
             return null;
         });
     }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiDouble;
 import dev.waystation.sandbox.doubles.ApiReply;
+import dev.waystation.sandbox.status.StatusControl;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The paths under {@code /_sandbox}: what was received, which faults are on, and the counters. */
@@ -20,10 +23,12 @@ final class SandboxControl {
     private final RequestRecord record;
     private final Faults faults;
     private final List<ApiDouble> doubles;
+    private final StatusControl status;
     private final Set<String> names = new LinkedHashSet<>();
 
-    SandboxControl(RequestRecord record, Faults faults, List<ApiDouble> doubles) {
+    SandboxControl(RequestRecord record, Faults faults, List<ApiDouble> doubles, StatusControl status) {
         this.record = record;
+        this.status = status;
         this.faults = faults;
         this.doubles = doubles;
         doubles.forEach(each -> names.add(each.vendor()));
@@ -50,12 +55,17 @@ final class SandboxControl {
                     answer(request, ApiReply.empty(204));
                 }
                 case "GET /summary" -> answer(request, ApiReply.json(200, summary()));
-                default -> answer(request, complaint(404, "there are GET and DELETE /_sandbox/requests, GET, POST and"
-                        + " DELETE /_sandbox/faults, GET /_sandbox/summary"));
+                default -> answer(request, elsewhere(new ApiCall(method, path, request.query(), Map.of(), body)));
             }
         } catch (IllegalArgumentException wrong) {
             answer(request, complaint(400, wrong.getMessage()));
         }
+    }
+
+    private ApiReply elsewhere(ApiCall call) {
+        return status.answer(call).orElseGet(() -> complaint(404, "there are GET and DELETE /_sandbox/requests, GET,"
+                + " POST and DELETE /_sandbox/faults, GET /_sandbox/summary, GET /_sandbox/status, PUT and DELETE"
+                + " /_sandbox/status/<vendor>"));
     }
 
     private void listRequests(HttpServerRequest request) {

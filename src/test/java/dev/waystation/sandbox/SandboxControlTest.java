@@ -211,7 +211,7 @@ class SandboxControlTest {
     @Test
     void status_pages_say_that_all_is_well_until_told_otherwise() throws IOException {
         for (String vendor : new String[] {"customerio", "brevo", "intercom"}) {
-            assertThat(json(caller.call("GET", "/status/" + vendor + "/api/v2/summary.json", null))
+            assertThat(json(caller.call("GET", "/status/" + vendor + "/api/v2/status.json", null))
                     .at("/status/indicator").asText()).isEqualTo("none");
         }
         sandbox.addFault(

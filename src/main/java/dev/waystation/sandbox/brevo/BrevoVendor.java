@@ -15,7 +15,7 @@ public final class BrevoVendor implements VendorDouble {
 
     public BrevoVendor(World world, String key) {
         world.switches().add(switches());
-        this.apis = List.of(new BrevoApi(key, world), new StatusPage("brevo", world.clock()));
+        this.apis = List.of(new BrevoApi(key, world), StatusPage.ofBrevo(world));
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class CustomerioVendor implements VendorDouble {
     public CustomerioVendor(World world, String siteId, String trackKey, String appKey, Supplier<String> trackUrl) {
         world.switches().add(switches());
         this.apis = List.of(new CustomerioTrack(siteId, trackKey, world, trackUrl), new CustomerioApp(appKey),
-                new StatusPage("customerio", world.clock()));
+                StatusPage.ofCustomerio(world));
     }
 
     @Override

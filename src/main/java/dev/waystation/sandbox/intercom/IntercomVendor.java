@@ -15,7 +15,7 @@ public final class IntercomVendor implements VendorDouble {
 
     public IntercomVendor(World world, String token) {
         world.switches().add(switches());
-        this.apis = List.of(new IntercomApi(token, world), new StatusPage("intercom", world.clock()));
+        this.apis = List.of(new IntercomApi(token, world), StatusPage.ofIntercom(world));
     }
 
     @Override
