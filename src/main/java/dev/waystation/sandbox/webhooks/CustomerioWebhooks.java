@@ -1,6 +1,7 @@
 package dev.waystation.sandbox.webhooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.doubles.Ulid;
 import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.seed.SandboxPerson;
 import java.time.InstantSource;

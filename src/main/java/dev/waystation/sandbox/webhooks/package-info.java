@@ -16,6 +16,6 @@
  * </ul>
  * Besides, each event of a writer is one second younger than the one before.
  *
- * <p>May use: {@code vendor} (shapes only).
+ * <p>May use: {@code vendor} (shapes only), {@code seed}, and {@code doubles} for ULIDs.
  */
 package dev.waystation.sandbox.webhooks;

@@ -1,9 +1,9 @@
-package dev.waystation.sandbox.webhooks;
+package dev.waystation.sandbox.doubles;
 
 import java.util.Random;
 
 /** ULIDs: ten characters of time and sixteen of chance, in Crockford's base 32. */
-final class Ulid {
+public final class Ulid {
 
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int TIME_LENGTH = 10;
@@ -13,9 +13,11 @@ final class Ulid {
     }
 
     /**
+     * Makes one.
+     *
      * @param at epoch milliseconds
      */
-    static String of(long at, Random random) {
+    public static String of(long at, Random random) {
         char[] text = new char[LENGTH];
         long time = at;
         for (int i = TIME_LENGTH - 1; i >= 0; i--) {
