@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /** Customer.io: one workspace behind its APIs. */
 public final class CustomerioVendor implements VendorDouble {
 
+    private final Workspace workspace;
     private final List<ApiDouble> apis;
 
     /**
@@ -19,6 +20,7 @@ public final class CustomerioVendor implements VendorDouble {
      */
     public CustomerioVendor(World world, String siteId, String trackKey, String appKey, Supplier<String> trackUrl) {
         world.switches().add(switches());
+        this.workspace = new Workspace(world);
         this.apis = List.of(new CustomerioTrack(siteId, trackKey, world, trackUrl), new CustomerioApp(appKey),
                 StatusPage.ofCustomerio(world));
     }
@@ -35,10 +37,11 @@ public final class CustomerioVendor implements VendorDouble {
 
     @Override
     public List<Switch<?>> switches() {
-        return List.of();
+        return TrackSwitches.all();
     }
 
     @Override
     public void seed(Seed seed) {
+        workspace.seed(seed);
     }
 }
