@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.ledger.LedgerOptions;
-import dev.waystation.sandbox.Fault;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
+import dev.waystation.sandbox.faults.Fault;
 import dev.waystation.sandbox.webhooks.PlayerSettings;
 import dev.waystation.sandbox.webhooks.Receipt;
 import dev.waystation.sandbox.webhooks.WebhookPlayer;

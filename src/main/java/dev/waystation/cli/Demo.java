@@ -7,12 +7,12 @@ import dev.waystation.config.SettingsReader;
 import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateReports;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
-import dev.waystation.sandbox.Fault;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
+import dev.waystation.sandbox.faults.Fault;
+import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.webhooks.PlayProgress;
 import dev.waystation.sandbox.webhooks.PlayerSettings;
-import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.webhooks.WebhookMix;
 import dev.waystation.sandbox.webhooks.WebhookPlayer;
 import dev.waystation.sandbox.webhooks.WebhookSecrets;
@@ -117,8 +117,7 @@ final class Demo implements AutoCloseable {
     private void startOutageWhenDue() {
         if (!outage && player.progress().started() >= webhooks * OUTAGE_FROM) {
             outage = true;
-            sandbox.addFault(new Fault("brevo", null, null, 503, null, Map.of(), Duration.ZERO, false, false, 0,
-                    OUTAGE));
+            sandbox.addFault(Fault.answering("brevo", 503).lasting(OUTAGE));
         }
     }
 

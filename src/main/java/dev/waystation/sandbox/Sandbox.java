@@ -2,11 +2,19 @@ package dev.waystation.sandbox;
 
 import dev.waystation.sandbox.brevo.BrevoVendor;
 import dev.waystation.sandbox.clock.SandboxClock;
+import dev.waystation.sandbox.control.ClockPaths;
+import dev.waystation.sandbox.control.Control;
+import dev.waystation.sandbox.control.ControlPaths;
+import dev.waystation.sandbox.control.FaultPaths;
+import dev.waystation.sandbox.control.RulePaths;
+import dev.waystation.sandbox.control.SwitchPaths;
 import dev.waystation.sandbox.customerio.CustomerioVendor;
 import dev.waystation.sandbox.doubles.ApiDouble;
 import dev.waystation.sandbox.doubles.DoubleSwitches;
 import dev.waystation.sandbox.doubles.VendorDouble;
 import dev.waystation.sandbox.doubles.World;
+import dev.waystation.sandbox.faults.Fault;
+import dev.waystation.sandbox.faults.Faults;
 import dev.waystation.sandbox.intercom.IntercomVendor;
 import dev.waystation.sandbox.outbox.Outbox;
 import dev.waystation.sandbox.rules.RuleBook;
@@ -26,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -76,21 +85,36 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         this.record = new RequestRecord(settings.recordedRequests(), settings.recordedBodyBytes());
         SandboxClock clock = new SandboxClock(InstantSource.system(), settings.standsAt(), vertx, loop);
-        this.faults = new Faults(clock);
         Switches switches = new Switches();
         switches.add(DoubleSwitches.all());
         switches.add(StatusSwitches.all());
         this.world = new World(clock, switches, new RuleBook(clock), new Outbox(), new Random(settings.seed()));
+        this.faults = new Faults(clock, world.random());
         this.vendors = vendors(settings.credentials());
         settings.switches().forEach(switches::set);
         List<ApiDouble> doubles = vendors.stream().flatMap(each -> each.apis().stream()).toList();
         List<ExchangeObserver> observers = ServiceLoader.load(ExchangeObserver.class).stream()
                 .map(ServiceLoader.Provider::get).toList();
         this.status = new StatusControl(doubles);
-        SandboxControl control = new SandboxControl(record, faults, doubles, status);
+        Control control = new Control(controlPaths(doubles));
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(settings.port())
                 .setIdleTimeout(120).setReuseAddress(true).setHttp2ClearTextEnabled(false))
                 .requestHandler(new SandboxHandler(clock, doubles, record, faults, control, observers));
+    }
+
+    private List<ControlPaths> controlPaths(List<ApiDouble> doubles) {
+        Set<String> names = new LinkedHashSet<>();
+        doubles.forEach(each -> names.add(each.vendor()));
+        doubles.forEach(each -> names.add(each.api()));
+        RulePaths rules = new RulePaths(world.rules());
+        return List.of(
+                new RequestPaths(record, names),
+                rules,
+                new SummaryPaths(record, faults, rules, doubles),
+                new FaultPaths(faults, names),
+                new SwitchPaths(world.switches()),
+                new ClockPaths(world.clock()),
+                status);
     }
 
     private List<VendorDouble> vendors(SandboxCredentials credentials) {

@@ -1,9 +1,14 @@
 package dev.waystation.sandbox;
 
 import dev.waystation.sandbox.clock.SandboxClock;
+import dev.waystation.sandbox.control.Control;
+import dev.waystation.sandbox.control.HttpReply;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiDouble;
 import dev.waystation.sandbox.doubles.ApiReply;
+import dev.waystation.sandbox.faults.Fault;
+import dev.waystation.sandbox.faults.Faults;
+import dev.waystation.sandbox.faults.FaultyCall;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,11 +33,11 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
     private final Map<String, ApiDouble> byPrefix = new LinkedHashMap<>();
     private final RequestRecord record;
     private final Faults faults;
-    private final SandboxControl control;
+    private final Control control;
     private final List<ExchangeObserver> observers;
 
     SandboxHandler(SandboxClock clock, List<ApiDouble> doubles, RequestRecord record, Faults faults,
-            SandboxControl control, List<ExchangeObserver> observers) {
+            Control control, List<ExchangeObserver> observers) {
         this.observers = observers;
         this.clock = clock;
         this.record = record;
@@ -66,14 +71,15 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
                 route(request, path, body.getBytes());
             } catch (RuntimeException failure) {
                 LOG.error("the sandbox failed on {} {}", request.method(), path, failure);
-                send(request.response(), ApiReply.text(500, "text/plain", "the sandbox failed; see its log\n"));
+                HttpReply.send(request.response(), ApiReply.text(500, "text/plain", "the sandbox failed; see its log\n"));
             }
         });
     }
 
     private void route(HttpServerRequest request, String path, byte[] body) {
-        if (path.equals("/_sandbox") || path.startsWith("/_sandbox/")) {
-            control.handle(request, path.substring("/_sandbox".length()), body);
+        if (Control.owns(path)) {
+            control.answer(new ApiCall(request.method().name(), path, request.query(), headers(request), body),
+                    request.response());
             return;
         }
         for (Map.Entry<String, ApiDouble> each : byPrefix.entrySet()) {
@@ -85,46 +91,36 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
                 return;
             }
         }
-        send(request.response(), ApiReply.text(404, "text/plain", "no double lives here; there are "
+        HttpReply.send(request.response(), ApiReply.text(404, "text/plain", "no double lives here; there are "
                 + byPrefix.keySet() + " and /_sandbox\n"));
     }
 
     private void call(HttpServerRequest request, ApiDouble vendor, ApiCall call) {
         Optional<Fault> met = faults.meet(vendor.vendor(), vendor.api(), call.method(), call.path());
-        ApiReply reply = met.filter(fault -> !fault.applied()).isPresent() ? ApiReply.empty(200) : vendor.answer(call);
+        FaultyCall done = met.map(fault -> FaultyCall.of(fault, vendor, call))
+                .orElseGet(() -> new FaultyCall(vendor.answer(call), false, Duration.ZERO));
+        ApiReply reply = done.reply();
         if (met.isEmpty()) {
             observers.forEach(each -> each.exchanged(vendor.api(), call, reply));
         }
-        ApiReply answer = met.filter(fault -> fault.status() != 0).map(fault -> broken(vendor, fault)).orElse(reply);
-        boolean drop = met.filter(Fault::drop).isPresent();
         // Recorded on arrival, not when it is answered: the record's order is the order of arrival.
         record.add(new ReceivedRequest(0, clock.millis(), vendor.vendor(), vendor.api(), call.method(), call.path(),
-                call.query(), call.headers(), call.body(), drop ? 0 : answer.status()));
+                call.query(), call.headers(), call.body(), done.cut() ? 0 : reply.status()));
         Runnable act = () -> {
-            if (!drop) {
-                send(request.response(), answer);
-            } else if (met.get().status() == 0) {
+            if (!done.cut()) {
+                HttpReply.send(request.response(), reply);
+            } else if (reply.status() == 0) {
                 request.connection().close();
             } else {
-                breakOff(request, answer);
+                breakOff(request, reply);
             }
         };
-        long delay = met.map(fault -> fault.delay().toMillis()).orElse(0L);
-        if (delay == 0) {
+        if (done.delay().isZero()) {
             act.run();
         } else {
             // On the sandbox's own clock: a stepped one lets go of what a slow vendor holds.
-            clock.schedule(Duration.ofMillis(delay), act);
+            clock.schedule(done.delay(), act);
         }
-    }
-
-    private static ApiReply broken(ApiDouble vendor, Fault fault) {
-        ApiReply own = vendor.failure(fault.status());
-        ApiReply answer = fault.body() == null ? own : new ApiReply(own.status(), own.headers(), fault.body());
-        Map<String, String> lowerCase = new HashMap<>();
-        fault.headers().forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
-        boolean bodiless = fault.status() == 204 || fault.status() == 304;
-        return bodiless ? ApiReply.empty(fault.status()).with(lowerCase) : answer.with(lowerCase);
     }
 
     private static void breakOff(HttpServerRequest request, ApiReply answer) {
@@ -133,19 +129,6 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
         // One byte more is promised than ever comes.
         response.putHeader("content-length", String.valueOf(answer.body().length + 1));
         response.write(Buffer.buffer(answer.body())).onComplete(written -> request.connection().close());
-    }
-
-    static void send(HttpServerResponse response, ApiReply reply) {
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        response.setStatusCode(reply.status());
-        reply.headers().forEach(response::putHeader);
-        if (reply.body().length == 0) {
-            response.end();
-        } else {
-            response.end(Buffer.buffer(reply.body()));
-        }
     }
 
     private static Map<String, String> headers(HttpServerRequest request) {

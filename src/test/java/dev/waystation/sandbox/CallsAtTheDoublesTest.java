@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waystation.config.Vendors;
+import dev.waystation.sandbox.faults.Fault;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.sandbox.faults.Fault;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -153,7 +154,7 @@ class SandboxControlTest {
         sandbox.addFault(Fault.dropping("brevo").afterDoingTheCall().times(1));
         assertThatThrownBy(() -> caller.brevo("POST", "/contacts", create)).isInstanceOf(IOException.class);
         assertThat(sandbox.counters("brevo")).containsEntry("contacts", 1L);
-        sandbox.addFault(new Fault("brevo", null, null, 200, null, Map.of(), Duration.ZERO, true, false, 1, null));
+        sandbox.addFault(Fault.dropping("brevo").withStatus(200).times(1));
         assertThatThrownBy(() -> caller.brevo("GET", "/account", null)).isInstanceOf(IOException.class);
         assertThat(sandbox.requests("brevo")).extracting(ReceivedRequest::status).containsExactly(0, 0, 0);
         assertThat(caller.brevo("GET", "/account", null).statusCode()).isEqualTo(200);

@@ -3,11 +3,12 @@ package dev.waystation.sandbox.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.control.ControlPath;
+import dev.waystation.sandbox.control.ControlPaths;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiDouble;
 import dev.waystation.sandbox.doubles.ApiReply;
 import dev.waystation.sandbox.doubles.JsonText;
-import dev.waystation.sandbox.doubles.Operations;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,16 +20,12 @@ import java.util.Optional;
  * The control paths of the status pages: {@code GET /status}, {@code PUT /status/<vendor>} and
  * {@code DELETE /status/<vendor>}, which resolves everything. Belongs to the sandbox's event loop.
  */
-public final class StatusControl {
+public final class StatusControl implements ControlPaths {
 
     private static final List<String> KEYS = List.of("indicator", "incident", "status", "update", "components");
     private static final int LONGEST = 2000;
 
     private final Map<String, StatusPage> pages = new LinkedHashMap<>();
-    private final Operations operations = new Operations()
-            .on("GET", "/status", call -> ApiReply.json(200, list()))
-            .on("PUT", "/status/{vendor}", this::say)
-            .on("DELETE", "/status/{vendor}", this::resolve);
 
     /**
      * @param doubles every double there is; the status pages among them are taken
@@ -38,13 +35,14 @@ public final class StatusControl {
                 .forEach(each -> pages.put(each.vendor(), each));
     }
 
-    /**
-     * Answers a control call; empty when the path is none of these.
-     *
-     * @throws IllegalArgumentException when the call is wrong; the message says what would be right
-     */
-    public Optional<ApiReply> answer(ApiCall call) {
-        return operations.find(call).map(Operations.Match::answer);
+    @Override
+    public List<ControlPath> paths() {
+        return List.of(
+                ControlPath.answering("GET", "/status", "what the vendors' status pages say",
+                        call -> ApiReply.json(200, list())),
+                ControlPath.answering("PUT", "/status/{vendor}", "have one say something: {\"indicator\":"
+                        + "\"none|minor|major|critical\",\"incident\",\"status\",\"update\",\"components\"}", this::say),
+                ControlPath.answering("DELETE", "/status/{vendor}", "all is well again", this::resolve));
     }
 
     /**

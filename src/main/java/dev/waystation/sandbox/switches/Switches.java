@@ -1,5 +1,6 @@
 package dev.waystation.sandbox.switches;
 
+import dev.waystation.sandbox.names.Names;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,13 +24,14 @@ public final class Switches {
     }
 
     /**
-     * Makes switches known.
+     * Makes switches known; once more is no error.
      *
-     * @throws IllegalArgumentException when a name is taken
+     * @throws IllegalArgumentException when a name is taken by another switch
      */
     public void add(Collection<Switch<?>> more) {
         more.forEach(each -> {
-            if (known.putIfAbsent(each.name(), each) != null) {
+            Switch<?> before = known.putIfAbsent(each.name(), each);
+            if (before != null && before != each) {
                 throw new IllegalArgumentException("there is a switch '" + each.name() + "' already");
             }
         });
@@ -50,12 +52,26 @@ public final class Switches {
      */
     public void set(String name, String value) {
         Switch<?> what = find(name);
-        try {
-            set.put(what, what.reader().apply(value));
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("switch '" + name + "' takes " + what.allowed() + ", not '" + value
-                    + "'", wrong);
-        }
+        set.put(what, read(what, value));
+    }
+
+    /**
+     * Sets several by name, or none of them.
+     *
+     * @throws IllegalArgumentException as {@link #set} does
+     */
+    public void setAll(Map<String, String> values) {
+        values.forEach(this::check);
+        values.forEach(this::set);
+    }
+
+    /**
+     * Checks what {@link #set} would be given, without setting it.
+     *
+     * @throws IllegalArgumentException as {@link #set} does
+     */
+    public void check(String name, String value) {
+        read(find(name), value);
     }
 
     /** Every switch has its default again. */
@@ -82,13 +98,20 @@ public final class Switches {
                 : millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
 
+    private static Object read(Switch<?> what, String value) {
+        try {
+            return what.reader().apply(value);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("switch '" + what.name() + "' takes " + what.allowed() + ", not '"
+                    + value + "'", wrong);
+        }
+    }
+
     private Switch<?> find(String name) {
         Switch<?> what = known.get(name);
         if (what == null) {
-            String start = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-            List<String> near = known.keySet().stream().filter(each -> each.startsWith(start)).toList();
-            throw new IllegalArgumentException("there is no switch '" + name + "'; there are "
-                    + (near.isEmpty() ? known.keySet() : near));
+            throw new IllegalArgumentException("there is no switch '" + name + "'; "
+                    + Names.instead(name, known.keySet()));
         }
         return what;
     }
