@@ -1,0 +1,25 @@
+package dev.waystation.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import java.util.List;
+
+/** What a body must look like. */
+final class Shape {
+
+    /** One wrong value under an {@code anyOf} makes the schema complain once for each branch. */
+    private static final int MOST_COMPLAINTS = 6;
+
+    private final JsonSchema schema;
+
+    Shape(JsonSchema schema) {
+        this.schema = schema;
+    }
+
+    /** What is wrong with the body, each with the place; empty when nothing is. */
+    List<String> complaints(JsonNode body) {
+        return schema.validate(body).stream().map(ValidationMessage::getMessage).distinct().limit(MOST_COMPLAINTS)
+                .toList();
+    }
+}
