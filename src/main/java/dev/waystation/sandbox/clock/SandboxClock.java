@@ -121,15 +121,40 @@ public final class SandboxClock implements InstantSource {
         }
     }
 
-    /** Lets it go on with the system's time from where it stands. */
-    public void go() {
+    /**
+     * Lets it go on with the system's time from where it stands; while it is stepped, nothing happens.
+     *
+     * @return done when it goes
+     */
+    public CompletableFuture<Instant> go() {
+        CompletableFuture<Instant> going = new CompletableFuture<>();
         onLoop(() -> {
             if (standsAt != null && !stepping) {
                 ahead = Duration.between(system.instant(), standsAt);
                 standsAt = null;
                 arm();
             }
+            going.complete(instant());
         });
+        return going;
+    }
+
+    /**
+     * Begins anew: what was to be done is forgotten, and the time is as at the start. Belongs to the event loop.
+     *
+     * @param standsFrom the time it stands at; null to go with the system's
+     * @throws IllegalStateException while it is stepped
+     */
+    public void restart(Instant standsFrom) {
+        if (stepping) {
+            throw new IllegalStateException("the clock is being stepped; wait for that");
+        }
+        tasks.clear();
+        vertx.cancelTimer(timer);
+        timer = -1;
+        timerAt = Long.MAX_VALUE;
+        ahead = Duration.ZERO;
+        standsAt = standsFrom;
     }
 
     /** Has something done after a time; at once, but not in this call, for zero. */

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.clock.SandboxClock;
 import dev.waystation.sandbox.doubles.JsonText;
 import dev.waystation.sandbox.switches.Switch;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The sandbox's clock: read, stepped, stopped and let go. */
@@ -50,10 +51,10 @@ public final class ClockPaths implements ControlPaths {
         }
         if (what.equals("stop")) {
             clock.stop();
+            call.answer(state());
         } else {
-            clock.go();
+            answer(call, clock.go());
         }
-        call.answer(state());
     }
 
     private void step(ControlCall call, JsonNode by) {
@@ -61,8 +62,11 @@ public final class ClockPaths implements ControlPaths {
             throw new IllegalArgumentException("step must be a length of time like \"90s\", \"5m\", \"2h\" or \"7d\","
                     + " is " + by);
         }
-        Duration length = Switch.duration(by.asText());
-        clock.step(length).whenComplete((reached, failure) -> {
+        answer(call, clock.step(Switch.duration(by.asText())));
+    }
+
+    private void answer(ControlCall call, CompletableFuture<Instant> reached) {
+        reached.whenComplete((time, failure) -> {
             if (failure == null) {
                 call.answer(state());
             } else {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiReply;
+import dev.waystation.sandbox.names.Names;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -88,7 +89,7 @@ public final class ControlCall {
         }
         object.fieldNames().forEachRemaining(key -> {
             if (!keys.contains(key)) {
-                throw new IllegalArgumentException("unknown key '" + key + "'; known are " + keys);
+                throw new IllegalArgumentException("unknown key '" + key + "'; " + Names.instead(key, keys));
             }
         });
         return object;
