@@ -19,6 +19,8 @@ import dev.waystation.sandbox.intercom.IntercomVendor;
 import dev.waystation.sandbox.outbox.Outbox;
 import dev.waystation.sandbox.rules.RuleBook;
 import dev.waystation.sandbox.seed.Seed;
+import dev.waystation.sandbox.senders.SenderControl;
+import dev.waystation.sandbox.senders.Senders;
 import dev.waystation.sandbox.status.StatusControl;
 import dev.waystation.sandbox.status.StatusReport;
 import dev.waystation.sandbox.status.StatusSwitches;
@@ -77,6 +79,7 @@ public final class Sandbox implements AutoCloseable {
     private final World world;
     private final List<VendorDouble> vendors;
     private final StatusControl status;
+    private final Senders senders;
     private final HttpServer server;
 
     private Sandbox(Vertx vertx, SandboxSettings settings) {
@@ -91,6 +94,7 @@ public final class Sandbox implements AutoCloseable {
         this.world = new World(clock, switches, new RuleBook(clock), new Outbox(), new Random(settings.seed()));
         this.faults = new Faults(clock, world.random());
         this.vendors = vendors(settings.credentials());
+        this.senders = new Senders(vertx, world, settings.secrets());
         settings.switches().forEach(switches::set);
         List<ApiDouble> doubles = vendors.stream().flatMap(each -> each.apis().stream()).toList();
         List<ExchangeObserver> observers = ServiceLoader.load(ExchangeObserver.class).stream()
@@ -114,7 +118,8 @@ public final class Sandbox implements AutoCloseable {
                 new FaultPaths(faults, names),
                 new SwitchPaths(world.switches()),
                 new ClockPaths(world.clock()),
-                status);
+                status,
+                new SenderControl(senders));
     }
 
     private List<VendorDouble> vendors(SandboxCredentials credentials) {
@@ -186,7 +191,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Does something where the doubles live, on the event loop, and waits for it. */
-    private <T> T onLoop(Supplier<T> work) {
+    <T> T onLoop(Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         loop.runOnContext(now -> {
             try {
@@ -218,10 +223,16 @@ public final class Sandbox implements AutoCloseable {
         return world.rules();
     }
 
+    /** The vendors' senders of webhooks. */
+    public SandboxSenders senders() {
+        return new SandboxSenders(this, senders);
+    }
+
     /** Puts people, segments and campaigns into all three vendors. */
     public void seed(Seed seed) {
         onLoop(() -> {
             vendors.forEach(each -> each.seed(seed));
+            senders.about(seed.population());
             return null;
         });
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,12 +37,18 @@ public final class BrevoWebhooks extends WebhookWriter {
 
     @Override
     Map<String, String> proof(byte[] body) {
-        return Map.of("Authorization", "Bearer " + token, "User-Agent", "SendinBlue Webhook");
+        return headers(token);
     }
 
     @Override
     Map<String, String> wrongProof(byte[] body) {
-        return Map.of("Authorization", "Bearer not-" + token, "User-Agent", "SendinBlue Webhook");
+        return headers("not-" + token);
+    }
+
+    private static Map<String, String> headers(String token) {
+        Map<String, String> headers = new HashMap<>(WebhookHeaders.brevo());
+        headers.putAll(WebhookHeaders.bearer(token));
+        return headers;
     }
 
     @Override

@@ -33,19 +33,12 @@ public final class CustomerioWebhooks extends WebhookWriter {
 
     @Override
     Map<String, String> proof(byte[] body) {
-        return signed(signingKey, body);
+        return WebhookHeaders.customerio(signingKey, clock.instant().getEpochSecond(), body);
     }
 
     @Override
     Map<String, String> wrongProof(byte[] body) {
-        return signed("not " + signingKey, body);
-    }
-
-    private Map<String, String> signed(String key, byte[] body) {
-        long timestamp = clock.instant().getEpochSecond();
-        return Map.of("X-CIO-Timestamp", String.valueOf(timestamp),
-                "X-CIO-Signature", WebhookSigning.customerio(key, timestamp, body),
-                "User-Agent", "Customer.io Web Hooks 1.0");
+        return WebhookHeaders.customerio("not " + signingKey, clock.instant().getEpochSecond(), body);
     }
 
     @Override

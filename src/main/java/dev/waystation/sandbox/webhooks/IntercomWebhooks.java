@@ -11,7 +11,6 @@ import java.util.Random;
 /** Intercom's notifications: one per POST. */
 public final class IntercomWebhooks extends WebhookWriter {
 
-    private static final String APP = "a86dr8yl";
     private static final String[] CONVERSATION = {"user.created", "user.replied", "user.replied", "admin.replied",
         "admin.replied", "admin.closed", "admin.assigned", "admin.noted", "admin.snoozed", "rating.added"};
     private static final String[] TICKET = {"created", "state.updated", "admin.replied", "contact.replied", "closed"};
@@ -25,17 +24,12 @@ public final class IntercomWebhooks extends WebhookWriter {
 
     @Override
     Map<String, String> proof(byte[] body) {
-        return signed(clientSecret, body);
+        return WebhookHeaders.intercom(clientSecret, body);
     }
 
     @Override
     Map<String, String> wrongProof(byte[] body) {
-        return signed("not " + clientSecret, body);
-    }
-
-    private static Map<String, String> signed(String secret, byte[] body) {
-        return Map.of("X-Hub-Signature", WebhookSigning.intercom(secret, body), "Accept", "application/json",
-                "User-Agent", "intercom-parrot-service-client/1.0");
+        return WebhookHeaders.intercom("not " + clientSecret, body);
     }
 
     @Override
@@ -63,8 +57,7 @@ public final class IntercomWebhooks extends WebhookWriter {
         long at = nextSecond();
         LaneMark mark = markOfNobody();
         String id = mark.notificationId(random.nextLong());
-        ObjectNode notification = envelope("ping", id, at);
-        ((ObjectNode) notification.path("data")).putObject("item").put("type", "ping").put("message", "ok");
+        ObjectNode notification = IntercomEnvelope.first("ping", id, at, at + 1, IntercomEnvelope.ping());
         return genuine(notification, List.of(new WrittenEvent(null, mark, "ping", id)));
     }
 
@@ -79,18 +72,8 @@ public final class IntercomWebhooks extends WebhookWriter {
         long at = nextSecond();
         String named = topic.formatted(person.isLead() ? "lead" : "user");
         String id = mark.notificationId(random.nextLong());
-        ObjectNode notification = envelope(named, id, at);
-        ((ObjectNode) notification.path("data")).set("item", item(named, person, mark, at));
+        ObjectNode notification = IntercomEnvelope.first(named, id, at, at + 1, item(named, person, mark, at));
         return genuine(notification, List.of(about(person, mark, named, id)));
-    }
-
-    private static ObjectNode envelope(String topic, String id, long at) {
-        ObjectNode notification = object().put("type", "notification_event").put("app_id", APP).put("topic", topic)
-                .put("id", id).putNull("self").put("created_at", at).put("delivery_attempts", 1)
-                .put("first_sent_at", at + 1).put("delivery_status", "pending").put("delivered_at", 0);
-        notification.putObject("links");
-        notification.putObject("data").put("type", "notification_event_data");
-        return notification;
     }
 
     private ObjectNode item(String topic, SandboxPerson person, LaneMark mark, long at) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,10 +51,10 @@ public abstract class WebhookWriter {
     /** The next webhook of the vendor. */
     public abstract WebhookRequest next();
 
-    /** The headers that prove a body. */
+    /** Every header of a POST with this body, the proof among them. */
     abstract Map<String, String> proof(byte[] body);
 
-    /** The headers of somebody who does not know the secret. */
+    /** The same of somebody who does not know the secret. */
     abstract Map<String, String> wrongProof(byte[] body);
 
     /** The same bytes again, freshly signed. */
@@ -66,8 +65,7 @@ public abstract class WebhookWriter {
     /** One that looks right and has a wrong proof. */
     public final WebhookRequest forged() {
         byte[] body = next().body();
-        return new WebhookRequest(vendor, "/webhooks/" + vendor, headers(wrongProof(body)), body, Nature.FORGED,
-                List.of());
+        return new WebhookRequest(vendor, "/webhooks/" + vendor, wrongProof(body), body, Nature.FORGED, List.of());
     }
 
     /** An authentic one that is no JSON: cut short, or no JSON from the start. */
@@ -122,12 +120,6 @@ public abstract class WebhookWriter {
     }
 
     private WebhookRequest request(byte[] body, Nature nature, List<WrittenEvent> events) {
-        return new WebhookRequest(vendor, "/webhooks/" + vendor, headers(proof(body)), body, nature, events);
-    }
-
-    private static Map<String, String> headers(Map<String, String> proof) {
-        Map<String, String> headers = new LinkedHashMap<>(proof);
-        headers.put("Content-Type", "application/json");
-        return headers;
+        return new WebhookRequest(vendor, "/webhooks/" + vendor, proof(body), body, nature, events);
     }
 }

@@ -1,0 +1,27 @@
+package dev.waystation.sandbox.senders;
+
+import java.util.Map;
+
+/** Brevo names an event in snake_case on the wire and in camelCase in a subscription (C). */
+final class BrevoEventNames {
+
+    private static final Map<String, String> OTHERWISE = Map.of(
+            "request", "sent", "invalid_email", "invalid", "unsubscribe", "unsubscribed", "complaint", "spam");
+
+    private BrevoEventNames() {
+    }
+
+    /** The name in subscriptions, for example {@code hardBounce} for {@code hard_bounce}. */
+    static String subscription(String onTheWire) {
+        String other = OTHERWISE.get(onTheWire);
+        if (other != null) {
+            return other;
+        }
+        StringBuilder name = new StringBuilder();
+        for (String word : onTheWire.split("_")) {
+            name.append(name.isEmpty() || word.isEmpty() ? word
+                    : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+}
