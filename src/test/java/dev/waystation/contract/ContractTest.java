@@ -3,12 +3,22 @@ package dev.waystation.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiReply;
+import dev.waystation.sandbox.seed.Population;
+import dev.waystation.sandbox.webhooks.CustomerioWebhooks;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +177,25 @@ class ContractTest {
         assertThat(asked("customerio-app", "GET", "/v1/campaigns/7/journey_metrics", null, ""))
                 .as("no times").isNotEmpty();
         assertThat(asked("customerio-track", "PUT", "/api/v2/entity", null, "{}")).as("a wrong method").isNotEmpty();
+    }
+
+    @Test
+    void customerios_webhooks_are_as_described() throws IOException {
+        Shape described = contract.document(SpecFile.CUSTOMERIO_WEBHOOKS).webhook();
+        CustomerioWebhooks webhooks = new CustomerioWebhooks(Population.of(50), new Random(1),
+                InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000)), "a key");
+        Set<String> kinds = new HashSet<>();
+        for (int n = 0; n < 1000; n++) {
+            JsonNode webhook = new ObjectMapper().readTree(webhooks.next().body());
+            // A metric that nobody documented is written on purpose.
+            if (!webhook.path("metric").asText().equals("read_aloud")) {
+                assertThat(described.complaints(webhook)).as(webhook.toString()).isEmpty();
+                kinds.add(webhook.path("object_type").asText() + " " + webhook.path("metric").asText());
+            }
+        }
+        assertThat(kinds).hasSizeGreaterThan(30);
+        assertThat(described.complaints(new ObjectMapper().readTree("{\"event_id\":\"1\",\"object_type\":\"email\","
+                + "\"metric\":\"sent\",\"timestamp\":1,\"data\":{}}"))).isNotEmpty();
     }
 
     private List<String> answered(String api, String method, String path, int status, String body) {

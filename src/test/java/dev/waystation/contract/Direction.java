@@ -5,5 +5,7 @@ enum Direction {
     /** A client: Waystation. */
     REQUEST,
     /** The vendor, or its double. */
-    ANSWER
+    ANSWER,
+    /** The vendor, unasked. */
+    WEBHOOK
 }

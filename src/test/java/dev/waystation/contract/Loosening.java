@@ -56,14 +56,14 @@ final class Loosening {
             } else if (keyword.equals("required")) {
                 required(loose, schema, value);
             } else if (keyword.equals("enum")) {
-                if (direction == Direction.REQUEST && value.size() == 1) {
+                if (direction != Direction.ANSWER && value.size() == 1) {
                     loose.set(keyword, value);
                 }
             } else if (Relaxations.ENFORCED.contains(keyword)) {
                 loose.set(keyword, value);
             }
         });
-        if (direction == Direction.ANSWER && loose.has("type")) {
+        if (direction != Direction.REQUEST && loose.has("type")) {
             allowNull(loose);
         }
         return loose;
@@ -93,7 +93,7 @@ final class Loosening {
         });
         ArrayNode kept = JsonNodeFactory.instance.arrayNode();
         names.forEach(name -> {
-            if (direction == Direction.ANSWER || !readOnly.contains(name.asText())) {
+            if (direction != Direction.REQUEST || !readOnly.contains(name.asText())) {
                 kept.add(name);
             }
         });

@@ -23,8 +23,8 @@ final class Relaxations {
     static final Map<String, String> NOT_ENFORCED = Map.ofEntries(
             entry("additionalProperties", "unknown properties appear without notice at all three vendors; only the "
                     + "values of a map, which has no named properties, are held to its schema"),
-            entry("enum", "new values appear without notice; in requests a list of one value stays, for it says "
-                    + "which of several kinds of request this is"),
+            entry("enum", "new values appear without notice; in requests and webhooks a list of one value "
+                    + "stays, for it says which of several kinds this is"),
             entry("oneOf", "read as anyOf: without the lists of values more than one branch fits"),
             entry("discriminator", "chooses by values that may be unknown"),
             entry("format", "date-time stands on integers (Intercom, 125 times), uuid on texts of 24 digits"),
@@ -36,6 +36,9 @@ final class Relaxations {
 
     /** What is wrong in a document itself. */
     static final List<Correction> CORRECTIONS = List.of(
+            new Correction(SpecFile.CUSTOMERIO_WEBHOOKS,
+                    "/components/schemas/person_cio_subscription_preferences_common",
+                    "asks for a broadcast and a delivery, which are there only when a message caused the change"),
             new Correction(SpecFile.BREVO_EVENTS,
                     "/components/schemas/EventsPostRequestBodyContentApplicationJsonSchemaContactProperties",
                     "the types leave out fractions, the text says numbers"),

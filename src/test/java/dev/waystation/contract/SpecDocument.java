@@ -22,12 +22,13 @@ final class SpecDocument {
 
     private final SpecFile file;
     private final JsonNode root;
+    private final ShapeCompiler compiler;
     private final List<SpecOperation> operations = new ArrayList<>();
 
     SpecDocument(SpecFile file, JsonNode root) {
         this.file = file;
         this.root = root;
-        ShapeCompiler compiler = new ShapeCompiler(root);
+        this.compiler = new ShapeCompiler(root);
         root.path("paths").properties().forEach(path -> path.getValue().properties().forEach(entry -> {
             if (METHODS.contains(entry.getKey())) {
                 operations.add(new SpecOperation(file, entry.getKey().toUpperCase(Locale.ROOT),
@@ -61,6 +62,12 @@ final class SpecDocument {
 
     List<SpecOperation> operations() {
         return List.copyOf(operations);
+    }
+
+    /** The shape of the bodies that the vendor posts; a request, but made by the vendor. */
+    Shape webhook() {
+        JsonNode only = root.path("webhooks").elements().next();
+        return compiler.shape(only.at("/post/requestBody/content/application~1json/schema"), Direction.WEBHOOK);
     }
 
     /** The operation of a call; of several that fit the one that names most of the path. */

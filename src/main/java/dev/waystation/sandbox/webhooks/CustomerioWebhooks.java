@@ -78,7 +78,7 @@ public final class CustomerioWebhooks extends WebhookWriter {
             }
         } else {
             data.put("delivery_id", mark.deliveryId());
-            parent(data, at);
+            parent(data, objectType, at);
             details(data, person, objectType, metric);
         }
         data.put("customer_id", person.id());
@@ -89,12 +89,14 @@ public final class CustomerioWebhooks extends WebhookWriter {
         return genuine(event, List.of(about(person, mark, type, eventId)));
     }
 
-    private void parent(ObjectNode data, long at) {
-        switch (random.nextInt(4)) {
+    private void parent(ObjectNode data, String objectType, long at) {
+        // Of the transactional messages only e-mail and push are reported (C, Webhooks specification).
+        boolean transactional = objectType.equals("email") || objectType.equals("push");
+        switch (random.nextInt(transactional ? 4 : 3)) {
             case 0 -> data.put("newsletter_id", 11).put("content_id", 28);
             case 1 -> data.put("broadcast_id", 9).put("trigger_id", 1 + random.nextInt(50)).put("action_id", 77)
                     .put("journey_id", Ulid.of(at * 1000, random)).put("parent_action_id", 70);
-            case 2 -> data.put("transactional_message_id", 3);
+            case 3 -> data.put("transactional_message_id", 3);
             default -> data.put("campaign_id", 23).put("action_id", 42)
                     .put("journey_id", Ulid.of(at * 1000, random)).put("parent_action_id", 40)
                     .putNull("trigger_event_id");
@@ -109,8 +111,11 @@ public final class CustomerioWebhooks extends WebhookWriter {
             default -> person.cioId();
         };
         if (objectType.equals("push")) {
-            data.putArray("recipients").addObject().put("device_id", "token-" + person.cioId())
+            ObjectNode device = data.putArray("recipients").addObject().put("device_id", "token-" + person.cioId())
                     .put("device_platform", person.number() % 2 == 0 ? "ios" : "android");
+            if (metric.equals("bounced") || metric.equals("dropped")) {
+                device.put("failure_message", "the token is not registered");
+            }
         } else {
             data.put("recipient", recipient);
         }
