@@ -13,16 +13,27 @@ final class CustomerioAnswers {
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><title>Page not found | Customer.io</title></head>
-            <body><h1>404</h1><p>The page you were looking for doesn't exist.</p></body>
+            <body><h1>404</h1><p>The page you were looking for doesn't exist.</p>%s</body>
             </html>
-            """;
+            """.formatted("<!-- -->".repeat(440)); // about 3.8 KB, as observed
+    private static final ApiReply ACCEPTED = ApiReply.json(200, "{}\n");
 
     private CustomerioAnswers() {
     }
 
     /** 200 with {@code {}} and a newline, three bytes. */
     static ApiReply accepted() {
-        return ApiReply.json(200, "{}\n");
+        return ACCEPTED;
+    }
+
+    /**
+     * What an account of another region was answered (C, customerio-node#134). Without the address of the other host:
+     * a client that follows would leave the sandbox.
+     */
+    static ApiReply wrongDatacenter() {
+        ObjectNode json = JsonText.object();
+        json.putArray("errors").addObject().put("detail", "wrong datacenter").put("status", "301");
+        return ApiReply.json(301, json);
     }
 
     /** A wrong path or method on any host: an HTML page. */
@@ -41,14 +52,7 @@ final class CustomerioAnswers {
         return ApiReply.json(status, json);
     }
 
-    /** Track's complaint about a whole request. */
-    static ApiReply errors(int status, String reason, String field, String message) {
-        ObjectNode json = JsonText.object();
-        json.putArray("errors").addObject().put("reason", reason).put("field", field).put("message", message);
-        return ApiReply.json(status, json);
-    }
-
-    /** Track's complaint about some items of a batch, or, with none, an empty list. */
+    /** Track's complaints about a request or about some items of a batch; with none, an empty list. */
     static ApiReply errors(int status, List<ObjectNode> problems) {
         ObjectNode json = JsonText.object();
         ArrayNode errors = json.putArray("errors");

@@ -21,7 +21,9 @@ public final class CustomerioVendor implements VendorDouble {
     public CustomerioVendor(World world, String siteId, String trackKey, String appKey, Supplier<String> trackUrl) {
         world.switches().add(switches());
         this.workspace = new Workspace(world);
-        this.apis = List.of(new CustomerioTrack(siteId, trackKey, world, trackUrl), new CustomerioApp(appKey),
+        WorkspaceWrites writes = new WorkspaceWrites(world, workspace);
+        this.apis = List.of(new CustomerioTrack(siteId, trackKey, world, workspace, writes, trackUrl),
+                new CustomerioApp(appKey), new CustomerioPipelines(world, writes, workspace),
                 StatusPage.ofCustomerio(world));
     }
 

@@ -1,132 +1,189 @@
 package dev.waystation.sandbox.customerio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.doubles.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Which Track v2 entities the vendor refuses, and with what complaint. Limits: Track specification, "limits". */
+/** Which entities Track refuses, and with what complaint; null is no complaint. Limits: Track specification (C). */
 final class TrackRules {
 
+    static final int MOST_ATTRIBUTES = 300;
+    static final int LONGEST_ID = 150;
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_VALUE = 1000;
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
+    private static final Set<String> EVENTS = Set.of("event", "page", "screen");
+    private static final Set<String> PLATFORMS = Set.of("ios", "android");
+    private static final Set<String> DELIVERY_METRICS = Set.of("opened", "converted", "delivered");
     private static final Map<String, Set<String>> ACTIONS = Map.of(
             "person", Set.of("identify", "delete", "suppress", "unsuppress", "event", "page", "screen",
                     "add_relationships", "delete_relationships", "add_device", "delete_device", "merge"),
             "object", Set.of("identify", "identify_anonymous", "delete", "add_relationships",
                     "delete_relationships"),
             "delivery", Set.of("event"));
-    private static final Set<String> PERSON_KINDS = Set.of("id", "email", "phone", "cio_id");
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_ID = 150;
-    private static final int LONGEST_VALUE = 1000;
-    private static final int MOST_ATTRIBUTES = 300;
 
-    private TrackRules() {
+    private final Workspace workspace;
+
+    TrackRules(Workspace workspace) {
+        this.workspace = workspace;
     }
 
-    static ObjectNode complaint(String reason, String field, String message) {
-        return JsonText.object().put("reason", reason).put("field", field).put("message", message);
-    }
-
-    /** What is wrong with an entity; empty when it is accepted. */
-    static Optional<ObjectNode> problem(JsonNode entity) {
+    /** What is wrong with an entity, or null. */
+    TrackComplaint complaint(JsonNode entity) {
         if (!entity.isObject()) {
-            return refuse("invalid", "", "an entity must be a JSON object");
+            return TrackComplaint.invalid("", "an entity must be a JSON object");
         }
         String type = entity.path("type").asText("");
         String action = entity.path("action").asText("");
-        if (!ACTIONS.containsKey(type)) {
-            return refuse(type.isEmpty() ? "required" : "invalid", "type", "type must be person, object or delivery");
+        Set<String> actions = ACTIONS.get(type);
+        if (actions == null) {
+            String message = "type must be person, object or delivery";
+            return type.isEmpty() ? TrackComplaint.required("type", message)
+                    : TrackComplaint.invalid("type", message);
         }
-        if (!ACTIONS.get(type).contains(action)) {
-            return refuse(action.isEmpty() ? "required" : "invalid", "action",
-                    "action is not one of those for type " + type);
+        if (!actions.contains(action)) {
+            String message = "action is not one of those for type " + type;
+            return action.isEmpty() ? TrackComplaint.required("action", message)
+                    : TrackComplaint.invalid("action", message);
         }
-        if (entity.hasNonNull("timestamp") && !entity.get("timestamp").isIntegralNumber()) {
-            return refuse("invalid", "timestamp", "timestamp must be a unix timestamp in seconds");
-        }
-        if (entity.hasNonNull("attributes") && !entity.get("attributes").isObject()) {
-            return refuse("invalid", "attributes", "attributes must be an object");
-        }
-        if (action.equals("merge")) {
-            return Optional.<ObjectNode>empty().or(() -> onePerson(entity.path("primary"), "primary"))
-                    .or(() -> onePerson(entity.path("secondary"), "secondary"));
-        }
-        return identifiers(entity, type, action).or(() -> name(entity, action)).or(() -> attributes(entity, action));
-    }
-
-    private static Optional<ObjectNode> identifiers(JsonNode entity, String type, String action) {
-        JsonNode identifiers = entity.path("identifiers");
-        return switch (type) {
-            case "person" -> onePerson(identifiers, "identifiers");
-            case "object" -> identifiers.hasNonNull("cio_object_id")
-                    || identifiers.hasNonNull("object_type_id") && identifiers.hasNonNull("object_id")
-                    || action.equals("identify_anonymous")
-                            ? Optional.empty()
-                            : refuse("required", "identifiers", "object_type_id and object_id, or cio_object_id");
-            default -> identifiers.hasNonNull("id") ? Optional.empty()
-                    : refuse("required", "identifiers.id", "the delivery id is missing");
+        TrackComplaint complaint = common(entity);
+        return complaint != null ? complaint : switch (type) {
+            case "person" -> person(entity, action);
+            case "object" -> object(entity);
+            default -> delivery(entity);
         };
     }
 
-    private static Optional<ObjectNode> onePerson(JsonNode identifiers, String field) {
+    private static TrackComplaint common(JsonNode entity) {
+        if (entity.hasNonNull("timestamp") && !entity.get("timestamp").isIntegralNumber()) {
+            return TrackComplaint.invalid("timestamp", "timestamp must be a unix timestamp in seconds");
+        }
+        if (entity.hasNonNull("attributes") && !entity.get("attributes").isObject()) {
+            return TrackComplaint.invalid("attributes", "attributes must be an object");
+        }
+        if (entity.hasNonNull("cio_relationships") && !entity.get("cio_relationships").isArray()) {
+            return TrackComplaint.invalid("cio_relationships", "cio_relationships must be an array");
+        }
+        return null;
+    }
+
+    private TrackComplaint person(JsonNode entity, String action) {
+        if (action.equals("merge")) {
+            TrackComplaint primary = onePerson(entity.path("primary"), "primary");
+            return primary != null ? primary : onePerson(entity.path("secondary"), "secondary");
+        }
+        TrackComplaint who = onePerson(entity.path("identifiers"), "identifiers");
+        if (who != null) {
+            return who;
+        }
+        if (EVENTS.contains(action)) {
+            return event(entity, action);
+        }
+        return switch (action) {
+            case "identify" -> attributes(entity.path("attributes"));
+            case "add_device" -> device(entity.path("device"));
+            case "delete_device" -> entity.path("device").path("token").asText().isBlank()
+                    ? TrackComplaint.required("device.token", "the device token is missing") : null;
+            case "add_relationships", "delete_relationships" -> entity.path("cio_relationships").isEmpty()
+                    ? TrackComplaint.required("cio_relationships", "cio_relationships is missing") : null;
+            default -> null;
+        };
+    }
+
+    /** Exactly one identifier that the workspace knows people by. */
+    TrackComplaint onePerson(JsonNode identifiers, String field) {
         if (!identifiers.isObject() || identifiers.isEmpty()) {
-            return refuse("required", field, "exactly one of id, email, phone, cio_id is needed");
+            return TrackComplaint.required(field, "exactly one of id, email, phone, cio_id is needed");
         }
         if (identifiers.size() != 1) {
-            return refuse("invalid", field, "exactly one of id, email, phone, cio_id is needed, got "
+            return TrackComplaint.invalid(field, "exactly one of id, email, phone, cio_id is needed, got "
                     + identifiers.size());
         }
         String kind = identifiers.fieldNames().next();
         String value = JsonText.scalar(identifiers.get(kind));
-        if (!PERSON_KINDS.contains(kind)) {
-            return refuse("invalid", field + "." + kind, "unknown identifier");
+        if (!workspace.knowsBy(kind)) {
+            return TrackComplaint.invalid(field + "." + kind, "the workspace identifies nobody by this");
         }
         if (value == null || value.isBlank()) {
-            return refuse("invalid", field + "." + kind, "the identifier is empty");
+            return TrackComplaint.invalid(field + "." + kind, "the identifier is empty");
         }
-        return bytes(value) > LONGEST_ID ? refuse("invalid", field + "." + kind, "longer than 150 bytes")
-                : Optional.empty();
+        if (kind.equals(WorkspacePeople.PHONE) && !value.matches("\\+[0-9]{1,15}")) {
+            return TrackComplaint.invalid(field + "." + kind, "the phone number is not in E.164 format");
+        }
+        return isLonger(value, LONGEST_ID) ? TrackComplaint.tooLong(field + "." + kind, LONGEST_ID) : null;
     }
 
-    private static Optional<ObjectNode> name(JsonNode entity, String action) {
-        if (!Set.of("event", "page", "screen").contains(action)) {
-            return Optional.empty();
-        }
+    /** An event needs a name; of page and screen it is an address or a title, of any length. */
+    static TrackComplaint event(JsonNode entity, String action) {
         String name = entity.path("name").isTextual() ? entity.get("name").asText().strip() : "";
         if (name.isEmpty()) {
-            return refuse("required", "name", "an event needs a name");
+            return TrackComplaint.required("name", "an event needs a name");
         }
-        return bytes(name) > LONGEST_NAME && action.equals("event")
-                ? refuse("invalid", "name", "longer than 100 bytes") : Optional.empty();
+        return action.equals("event") && isLonger(name, LONGEST_NAME)
+                ? TrackComplaint.tooLong("name", LONGEST_NAME) : null;
     }
 
-    private static Optional<ObjectNode> attributes(JsonNode entity, String action) {
-        JsonNode attributes = entity.path("attributes");
-        if (!action.equals("identify") || !attributes.isObject()) {
-            return Optional.empty();
-        }
+    /** The limits of one identify's attributes. */
+    static TrackComplaint attributes(JsonNode attributes) {
         if (attributes.size() > MOST_ATTRIBUTES) {
-            return refuse("invalid", "attributes", "more than 300 attributes");
+            return TrackComplaint.tooMany("attributes", "more than 300 attributes");
         }
-        for (Map.Entry<String, JsonNode> attribute : attributes.properties()) {
-            if (bytes(attribute.getKey()) > LONGEST_ID) {
-                return refuse("invalid", "attributes", "an attribute name is longer than 150 bytes");
+        for (Map.Entry<String, JsonNode> each : attributes.properties()) {
+            JsonNode value = each.getValue();
+            if (isLonger(each.getKey(), LONGEST_ID)) {
+                return TrackComplaint.tooLong("attributes", LONGEST_ID);
             }
-            if (attribute.getValue().isTextual() && bytes(attribute.getValue().asText()) > LONGEST_VALUE) {
-                return refuse("invalid", "attributes." + attribute.getKey(), "longer than 1000 bytes");
+            if (each.getKey().equals("id") && isLonger(value.asText(), LONGEST_ID)) {
+                return TrackComplaint.tooLong("attributes.id", LONGEST_ID);
+            }
+            if (!value.isNumber() && isLonger(value.isTextual() ? value.asText() : value.toString(), LONGEST_VALUE)
+                    && !each.getKey().startsWith("cio_")) {
+                return TrackComplaint.tooLong("attributes." + each.getKey(), LONGEST_VALUE);
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<ObjectNode> refuse(String reason, String field, String message) {
-        return Optional.of(complaint(reason, field, message));
+    private static TrackComplaint device(JsonNode device) {
+        if (device.path("token").asText().isBlank()) {
+            return TrackComplaint.required("device.token", "the device token is missing");
+        }
+        return PLATFORMS.contains(device.path("platform").asText()) ? null
+                : TrackComplaint.invalid("device.platform", "platform must be ios or android");
     }
 
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    private static TrackComplaint object(JsonNode entity) {
+        JsonNode identifiers = entity.path("identifiers");
+        if (!identifiers.hasNonNull("cio_object_id")) {
+            String type = JsonText.scalar(identifiers.get("object_type_id"));
+            String id = JsonText.scalar(identifiers.get("object_id"));
+            if (type == null || id == null || id.isBlank()) {
+                return TrackComplaint.required("identifiers", "object_type_id and object_id, or cio_object_id");
+            }
+            if (!type.matches("[0-9]{1,9}")) {
+                return TrackComplaint.invalid("identifiers.object_type_id", "the type is a whole number");
+            }
+            if (isLonger(id, LONGEST_ID)) {
+                return TrackComplaint.tooLong("identifiers.object_id", LONGEST_ID);
+            }
+        }
+        return attributes(entity.path("attributes"));
+    }
+
+    private static TrackComplaint delivery(JsonNode entity) {
+        if (entity.path("identifiers").path("id").asText().isBlank()) {
+            return TrackComplaint.required("identifiers.id", "the delivery id is missing");
+        }
+        return DELIVERY_METRICS.contains(entity.path("name").asText()) ? null
+                : TrackComplaint.invalid("name", "name must be opened, converted or delivered");
+    }
+
+    /** Whether a text takes more bytes in UTF-8. */
+    static boolean isLonger(String text, int bytes) {
+        return text.length() * MOST_BYTES_OF_A_CHAR > bytes
+                && (text.length() > bytes || text.getBytes(StandardCharsets.UTF_8).length > bytes);
     }
 }

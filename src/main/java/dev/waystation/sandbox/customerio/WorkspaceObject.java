@@ -18,7 +18,6 @@ final class WorkspaceObject {
     private final Attributes attributes = new Attributes();
     private final AttributeTimes times;
     private final Set<WorkspacePerson> people = new LinkedHashSet<>();
-    private final Set<String> anonymous = new LinkedHashSet<>();
 
     WorkspaceObject(long number, String typeId, String objectId, String cioObjectId, long createdAt) {
         this.number = number;
@@ -82,10 +81,5 @@ final class WorkspaceObject {
 
     void remove(WorkspacePerson person) {
         people.remove(person);
-    }
-
-    /** Anonymous ids whose people will belong to it once they are known. */
-    Set<String> anonymous() {
-        return anonymous;
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class Operations {
 
     private final Map<String, Operation> exact = new HashMap<>();
-    private final Map<Integer, List<Operation>> byLength = new HashMap<>();
+    private final Map<Integer, List<Templated>> byLength = new HashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
 
     /**
@@ -48,6 +48,35 @@ public final class Operations {
         }
     }
 
+    /** An operation and the pieces of its path, split once. */
+    private record Templated(Operation operation, String[] pieces, int literals) {
+
+        private static Templated of(Operation operation) {
+            String[] pieces = Operations.pieces(operation.template);
+            return new Templated(operation, pieces,
+                    (int) Arrays.stream(pieces).filter(piece -> !isParameter(piece)).count());
+        }
+
+        private boolean fits(String[] path) {
+            for (int i = 0; i < pieces.length; i++) {
+                if (isParameter(pieces[i]) ? path[i].isEmpty() : !pieces[i].equals(path[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private Map<String, String> parameters(String[] path) {
+            Map<String, String> parameters = new HashMap<>();
+            for (int i = 0; i < pieces.length; i++) {
+                if (isParameter(pieces[i])) {
+                    parameters.put(pieces[i].substring(1, pieces[i].length() - 1), ApiCall.decode(path[i]));
+                }
+            }
+            return parameters;
+        }
+    }
+
     /** Adds an operation. */
     public Operations on(String method, String template, Function<ApiCall, ApiReply> answer) {
         Operation operation = new Operation(method, template, answer);
@@ -57,7 +86,8 @@ public final class Operations {
         if (template.indexOf('{') < 0) {
             exact.put(operation.name(), operation);
         } else {
-            byLength.computeIfAbsent(pieces(template).length, length -> new ArrayList<>()).add(operation);
+            byLength.computeIfAbsent(pieces(template).length, length -> new ArrayList<>())
+                    .add(Templated.of(operation));
         }
         return this;
     }
@@ -74,14 +104,15 @@ public final class Operations {
             return Optional.of(new Match(known, call));
         }
         String[] path = pieces(call.path());
-        Operation best = null;
-        for (Operation each : byLength.getOrDefault(path.length, List.of())) {
-            if (each.method.equals(call.method()) && fits(each.template, path)
-                    && (best == null || literals(each.template) > literals(best.template))) {
+        Templated best = null;
+        for (Templated each : byLength.getOrDefault(path.length, List.of())) {
+            if (each.operation.method.equals(call.method()) && each.fits(path)
+                    && (best == null || each.literals > best.literals)) {
                 best = each;
             }
         }
-        return best == null ? Optional.empty() : Optional.of(new Match(best, call.at(parameters(best.template, path))));
+        return best == null ? Optional.empty()
+                : Optional.of(new Match(best.operation, call.at(best.parameters(path))));
     }
 
     /** Whether some operation has this path with another method. */
@@ -89,32 +120,7 @@ public final class Operations {
         String[] pieces = pieces(path);
         return exact.values().stream().anyMatch(each -> each.template.equals(path))
                 || byLength.getOrDefault(pieces.length, List.of()).stream().anyMatch(each ->
-                        fits(each.template, pieces));
-    }
-
-    private static boolean fits(String template, String[] path) {
-        String[] wanted = pieces(template);
-        for (int i = 0; i < wanted.length; i++) {
-            if (isParameter(wanted[i]) ? path[i].isEmpty() : !wanted[i].equals(path[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static long literals(String template) {
-        return Arrays.stream(pieces(template)).filter(piece -> !isParameter(piece)).count();
-    }
-
-    private static Map<String, String> parameters(String template, String[] path) {
-        String[] wanted = pieces(template);
-        Map<String, String> parameters = new HashMap<>();
-        for (int i = 0; i < wanted.length; i++) {
-            if (isParameter(wanted[i])) {
-                parameters.put(wanted[i].substring(1, wanted[i].length() - 1), ApiCall.decode(path[i]));
-            }
-        }
-        return parameters;
+                        each.fits(pieces));
     }
 
     private static boolean isParameter(String piece) {

@@ -38,6 +38,10 @@ public enum Rule {
     WRONG_CREDENTIALS("a call with missing or wrong credentials"),
     /** A reserved character was not percent-encoded. */
     NOT_ENCODED("a reserved character not percent-encoded"),
+    /** Seconds where the vendor takes milliseconds, or the other way round. */
+    WRONG_UNIT("a time in another unit than the vendor takes"),
+    /** A call that the vendor takes with success and that changes nothing. */
+    NO_EFFECT("a call that the vendor takes and that changes nothing"),
     /** A call that is deprecated or discouraged. */
     DISCOURAGED_CALL("a call that is deprecated, or costs more than it gives"),
     /** The vendor refused the request for what it says. */
