@@ -6,6 +6,7 @@ import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxCredentials;
 import dev.waystation.sandbox.SandboxSettings;
 import dev.waystation.sandbox.webhooks.WebhookSecrets;
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,6 +31,10 @@ public final class SandboxCommand extends WaystationCommand {
             description = "Port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(names = "--gateway", paramLabel = "URL",
+            description = "Post the vendors' webhooks to <URL>/webhooks/<vendor>, on this machine.")
+    private URI gateway;
+
     SandboxCommand(Terminal terminal, Map<String, String> environment) {
         super(terminal);
         this.environment = environment;
@@ -41,8 +46,9 @@ public final class SandboxCommand extends WaystationCommand {
             throw CommandFailedException.wrongUse("--port", "is " + port, "give 0 (any free one) to 65535");
         }
         SandboxSettings settings = SandboxSettings.DEFAULT.withPort(port)
-                .withCredentials(SandboxCredentials.from(environment));
+                .withCredentials(SandboxCredentials.from(environment)).withSecrets(WebhookSecrets.from(environment));
         try (Sandbox sandbox = start(settings)) {
+            subscribe(sandbox);
             if (json()) {
                 terminal().json(document(sandbox));
             } else {
@@ -59,6 +65,17 @@ public final class SandboxCommand extends WaystationCommand {
         } catch (IllegalStateException failure) {
             throw CommandFailedException.failed("--port " + settings.port(), failure.getMessage(),
                     "choose another port, or stop what listens there");
+        }
+    }
+
+    private void subscribe(Sandbox sandbox) {
+        try {
+            if (gateway != null) {
+                sandbox.senders().subscribeAll(gateway);
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw CommandFailedException.wrongUse("--gateway", wrong.getMessage(),
+                    "give a gateway like http://localhost:8080");
         }
     }
 

@@ -30,7 +30,21 @@ public final class SandboxSenders {
         return subscribe(vendor, url, Set.of(), Map.of(), false);
     }
 
-    /** The same with a choice of types, further headers, and events in batches where the vendor does so. */
+    /**
+     * Has all three vendors post to a gateway, at {@code <gateway>/webhooks/<vendor>}.
+     *
+     * @throws IllegalArgumentException when the address is not allowed
+     */
+    public void subscribeAll(URI gateway) {
+        String base = gateway.toString().replaceAll("/+$", "");
+        Senders.VENDORS.forEach(each -> subscribe(each, URI.create(base + "/webhooks/" + each)));
+    }
+
+    /**
+     * Has a vendor post events of some types, empty for all, with further headers, in batches where the vendor does so.
+     *
+     * @throws IllegalArgumentException when there is no such vendor, or the address is not allowed
+     */
     public Subscription subscribe(String vendor, URI url, Set<String> types, Map<String, String> headers,
             boolean batched) {
         return call(() -> senders.subscribe(vendor, url, types, headers, batched));

@@ -81,6 +81,24 @@ class SandboxCommandTest {
     }
 
     @Test
+    void a_gateway_is_set_as_the_receiver_of_all_three_vendors() throws Exception {
+        during(Map.of(), "}\n}", () -> {
+            JsonNode json = new ObjectMapper().readTree(out.toString());
+            HttpResponse<String> senders = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
+                    json.path("control").asText() + "/senders")).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(new ObjectMapper().readTree(senders.body()).path("senders").findValuesAsText("url"))
+                    .containsExactly("http://127.0.0.1:9/webhooks/customerio", "http://127.0.0.1:9/webhooks/brevo",
+                            "http://127.0.0.1:9/webhooks/intercom");
+        }, "--port", "0", "--json", "--gateway", "http://127.0.0.1:9/");
+    }
+
+    @Test
+    void a_gateway_on_another_machine_is_refused() {
+        assertThat(execute(Map.of(), "--port", "0", "--gateway", "https://gateway.example.com")).isEqualTo(2);
+        assertThat(err.toString()).contains("--gateway").contains("senders.remote");
+    }
+
+    @Test
     void a_port_that_is_taken_or_is_none_is_said() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(execute(Map.of(), "--port", String.valueOf(taken.getLocalPort()))).isEqualTo(1);

@@ -307,7 +307,8 @@ class IntercomSenderTest {
         scene.receiver.answers(500);
         scene.happenAndSettle("b");
         scene.step(MINUTE);
-        List<String> ids = scene.receiver.posts().stream().skip(1).map(each -> each.json().path("id").asText()).toList();
+        List<String> ids = scene.receiver.posts().stream().skip(1)
+                .map(each -> each.json().path("id").asText()).toList();
         assertThat(ids).hasSize(2).doesNotHaveDuplicates().allMatch(each -> each.startsWith("notif_"));
     }
 }

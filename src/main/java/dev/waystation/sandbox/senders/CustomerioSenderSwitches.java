@@ -12,7 +12,8 @@ final class CustomerioSenderSwitches {
 
     /** Step sizes are unpublished. */
     static final Switch<Duration> BACKOFF_FIRST = Switch.time("customerio.webhooks.backoff-first",
-            Duration.ofMinutes(1), "First step of Customer.io's exponential backoff; each further one is twice as long.");
+            Duration.ofMinutes(1),
+            "First step of Customer.io's exponential backoff; each further one is twice as long.");
 
     /** Step sizes are unpublished. */
     static final Switch<Duration> BACKOFF_LONGEST = Switch.time("customerio.webhooks.backoff-longest",

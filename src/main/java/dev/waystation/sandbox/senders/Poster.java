@@ -80,29 +80,32 @@ final class Poster {
         }
 
         void begin() {
+            try {
+                client.request(options()).compose(connected -> {
+                    request = connected;
+                    if (ended) {
+                        connected.reset();
+                    }
+                    return connected.send(Buffer.buffer(post.body()));
+                }).compose(response -> response.end().map(response.statusCode())).onComplete(
+                        status -> end(new PostResult(Kind.ANSWERED, status, took(), "")), this::failed);
+            } catch (IllegalArgumentException | IllegalStateException notSent) {
+                // A header that cannot be written, or the sandbox ends. Told later, as every other result.
+                world.clock().schedule(Duration.ZERO, () -> failed(notSent));
+            }
+        }
+
+        private RequestOptions options() {
             RequestOptions options = new RequestOptions().setMethod(post.method())
                     .setHost(post.url().getHost().replaceAll("[\\[\\]]", ""))
                     .setPort(ReceiverAddress.port(post.url())).setSsl(ReceiverAddress.isHttps(post.url()))
                     .setURI(ReceiverAddress.target(post.url())).setFollowRedirects(false);
-            try {
-                post.headers().forEach((name, value) -> {
-                    if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                        options.putHeader(name, value);
-                    }
-                });
-            } catch (IllegalArgumentException unwritable) {
-                // Later, as every other result.
-                world.clock().schedule(Duration.ZERO, () -> failed(unwritable));
-                return;
-            }
-            client.request(options).compose(connected -> {
-                request = connected;
-                if (ended) {
-                    connected.reset();
+            post.headers().forEach((name, value) -> {
+                if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                    options.putHeader(name, value);
                 }
-                return connected.send(Buffer.buffer(post.body()));
-            }).compose(response -> response.end().map(response.statusCode())).onComplete(
-                    status -> end(new PostResult(Kind.ANSWERED, status, took(), "")), this::failed);
+            });
+            return options;
         }
 
         private void failed(Throwable failure) {

@@ -23,12 +23,13 @@ import java.util.TreeMap;
  */
 public final class Senders {
 
+    /** The vendors that send. */
+    public static final List<String> VENDORS = List.of("customerio", "brevo", "intercom");
     /** Id of the one receiver per vendor that is set by control, far from those the vendors give. */
     public static final long CONTROL_ID = 9_000_001;
     /** Most events that are made up in one go. */
     public static final int MOST_AT_ONCE = 10_000;
 
-    private static final List<String> VENDORS = List.of("customerio", "brevo", "intercom");
     private static final int MOST_FEEDS_PER_VENDOR = 100;
 
     private final World world;

@@ -41,7 +41,8 @@ public final class StatusControl implements ControlPaths {
                 ControlPath.answering("GET", "/status", "what the vendors' status pages say",
                         call -> ApiReply.json(200, list())),
                 ControlPath.answering("PUT", "/status/{vendor}", "have one say something: {\"indicator\":"
-                        + "\"none|minor|major|critical\",\"incident\",\"status\",\"update\",\"components\"}", this::say),
+                        + "\"none|minor|major|critical\",\"incident\",\"status\",\"update\",\"components\"}",
+                        this::say),
                 ControlPath.answering("DELETE", "/status/{vendor}", "all is well again", this::resolve));
     }
 
