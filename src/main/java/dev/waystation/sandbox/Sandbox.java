@@ -17,11 +17,13 @@ import dev.waystation.sandbox.faults.Fault;
 import dev.waystation.sandbox.faults.Faults;
 import dev.waystation.sandbox.intercom.IntercomVendor;
 import dev.waystation.sandbox.outbox.Outbox;
+import dev.waystation.sandbox.outbox.Subscription;
 import dev.waystation.sandbox.rules.RuleBook;
+import dev.waystation.sandbox.scenario.Scenario;
+import dev.waystation.sandbox.scenario.ScenarioVocabulary;
 import dev.waystation.sandbox.seed.Seed;
 import dev.waystation.sandbox.senders.SenderControl;
 import dev.waystation.sandbox.senders.Senders;
-import dev.waystation.sandbox.status.StatusControl;
 import dev.waystation.sandbox.status.StatusReport;
 import dev.waystation.sandbox.status.StatusSwitches;
 import dev.waystation.sandbox.switches.Switches;
@@ -74,55 +76,87 @@ public final class Sandbox implements AutoCloseable {
     private final Vertx vertx;
     private final Context loop;
     private final SandboxSettings settings;
+    private final Scenario scenario;
     private final RequestRecord record;
+    private final SandboxClock clock;
+    private final Switches switches = new Switches();
+    private final RuleBook rules;
     private final Faults faults;
-    private final World world;
-    private final List<VendorDouble> vendors;
-    private final StatusControl status;
-    private final Senders senders;
+    private final SandboxHandler handler;
     private final HttpServer server;
+    private volatile SandboxState state;
 
-    private Sandbox(Vertx vertx, SandboxSettings settings) {
+    private Sandbox(Vertx vertx, SandboxSettings settings, Scenario scenario) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.settings = settings;
+        this.scenario = scenario;
         this.record = new RequestRecord(settings.recordedRequests(), settings.recordedBodyBytes());
-        SandboxClock clock = new SandboxClock(InstantSource.system(), settings.standsAt(), vertx, loop);
-        Switches switches = new Switches();
+        this.clock = new SandboxClock(InstantSource.system(), settings.standsAt(), vertx, loop);
+        this.rules = new RuleBook(clock);
+        this.faults = new Faults(clock, new Random(settings.seed()));
         switches.add(DoubleSwitches.all());
         switches.add(StatusSwitches.all());
-        this.world = new World(clock, switches, new RuleBook(clock), new Outbox(), new Random(settings.seed()));
-        this.faults = new Faults(clock, world.random());
-        this.vendors = vendors(settings.credentials());
-        this.senders = new Senders(vertx, world, settings.secrets());
+        this.handler = new SandboxHandler(clock, record, faults, ServiceLoader.load(ExchangeObserver.class).stream()
+                .map(ServiceLoader.Provider::get).toList());
+        build(settings.seed());
         settings.switches().forEach(switches::set);
-        List<ApiDouble> doubles = vendors.stream().flatMap(each -> each.apis().stream()).toList();
-        List<ExchangeObserver> observers = ServiceLoader.load(ExchangeObserver.class).stream()
-                .map(ServiceLoader.Provider::get).toList();
-        this.status = new StatusControl(doubles);
-        Control control = new Control(controlPaths(doubles));
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(settings.port())
                 .setIdleTimeout(120).setReuseAddress(true).setHttp2ClearTextEnabled(false))
-                .requestHandler(new SandboxHandler(clock, doubles, record, faults, control, observers));
+                .requestHandler(handler);
     }
 
-    private List<ControlPaths> controlPaths(List<ApiDouble> doubles) {
-        Set<String> names = new LinkedHashSet<>();
-        doubles.forEach(each -> names.add(each.vendor()));
-        doubles.forEach(each -> names.add(each.api()));
-        RulePaths rules = new RulePaths(world.rules());
-        return List.of(
+    /** Builds the vendors, with nobody in them. */
+    private void build(long seed) {
+        World world = new World(clock, switches, rules, new Outbox(), new Random(seed));
+        faults.restart(world.random());
+        state = new SandboxState(world, faults, vendors(world, settings.credentials()),
+                new Senders(vertx, world, settings.secrets()));
+        Set<String> names = state.names();
+        RulePaths rulePaths = new RulePaths(rules);
+        handler.serve(state.doubles(), new Control(List.of(
                 new RequestPaths(record, names),
-                rules,
-                new SummaryPaths(record, faults, rules, doubles),
+                rulePaths,
+                new SummaryPaths(record, faults, rulePaths, state.doubles()),
                 new FaultPaths(faults, names),
-                new SwitchPaths(world.switches()),
-                new ClockPaths(world.clock()),
-                status,
-                new SenderControl(senders));
+                new SwitchPaths(switches),
+                new ClockPaths(clock),
+                new RestartPaths(state, this::restart),
+                state.status(),
+                new SenderControl(state.senders()))));
     }
 
-    private List<VendorDouble> vendors(SandboxCredentials credentials) {
+    /**
+     * Begins anew; who listens stays, if it was set here and not at a vendor.
+     *
+     * @param next what is played then; null for what was at the start
+     */
+    private void restart(Scenario next) {
+        SandboxSettings now = next == null ? settings : settings.as(next);
+        clock.restart(now.standsAt());
+        List<Subscription> receivers = state.end();
+        record.clear();
+        rules.clear();
+        switches.reset();
+        switches.setAll(settings.switches());
+        build(now.seed());
+        receivers.stream().filter(each -> each.id() == Senders.CONTROL_ID).forEach(state::subscribe);
+        if (next != null) {
+            state.play(next);
+        } else {
+            playFromTheStart();
+        }
+    }
+
+    private void playFromTheStart() {
+        if (scenario != null) {
+            state.play(scenario);
+            // What was set for this sandbox counts more than what its scenario sets.
+            switches.setAll(settings.switches());
+        }
+    }
+
+    private List<VendorDouble> vendors(World world, SandboxCredentials credentials) {
         return List.of(
                 new CustomerioVendor(world, credentials.siteId(), credentials.trackKey(), credentials.appKey(),
                         () -> url("customerio-track").toString()),
@@ -137,24 +171,51 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when a switch of the settings is unknown or its value not allowed
      */
     public static Sandbox start(SandboxSettings settings) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
-        Sandbox sandbox;
+        return start(settings, null);
+    }
+
+    /**
+     * Starts one in which a scenario is played from its start on. The settings decide about its seed, clock and
+     * switches: see {@link SandboxSettings#as}.
+     *
+     * @param scenario null for none
+     */
+    public static Sandbox start(SandboxSettings settings, Scenario scenario) {
+        Sandbox sandbox = build(settings, scenario);
         try {
-            sandbox = new Sandbox(vertx, settings);
-        } catch (IllegalArgumentException wrongSwitch) {
-            vertx.close();
-            throw wrongSwitch;
-        }
-        try {
+            sandbox.onLoop(() -> {
+                sandbox.playFromTheStart();
+                return null;
+            });
             sandbox.listen();
             return sandbox;
+        } catch (IllegalArgumentException wrongScenario) {
+            sandbox.close();
+            throw wrongScenario;
         } catch (IllegalStateException failure) {
             sandbox.close();
             throw new IllegalStateException("the sandbox cannot listen on " + HOST + ":" + settings.port()
                     + "; is the port taken? Port 0 takes any free one", failure);
+        }
+    }
+
+    private static Sandbox build(SandboxSettings settings, Scenario scenario) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        try {
+            return new Sandbox(vertx, settings, scenario);
+        } catch (IllegalArgumentException wrongSwitch) {
+            vertx.close();
+            throw wrongSwitch;
+        }
+    }
+
+    /** The names that a scenario may use, with every switch there is. */
+    public static ScenarioVocabulary vocabulary() {
+        try (Sandbox unstarted = build(SandboxSettings.DEFAULT, null)) {
+            return unstarted.state.vocabulary();
         }
     }
 
@@ -205,34 +266,54 @@ public final class Sandbox implements AutoCloseable {
 
     /** The sandbox's time, which may also be handed to a gateway in the same process. */
     public SandboxClock clock() {
-        return world.clock();
+        return clock;
     }
 
     /** Moves the time on and waits until what was due on the way is done. */
     public Instant step(Duration by) {
-        return await(world.clock().step(by), "step its clock", STEP_SECONDS);
+        return await(clock.step(by), "step its clock", STEP_SECONDS);
     }
 
     /** What can be set about the doubles. */
     public Switches switches() {
-        return world.switches();
+        return switches;
     }
 
     /** The rules that were broken by whoever called. */
     public RuleBook rules() {
-        return world.rules();
+        return rules;
+    }
+
+    /** What there is since the last reset. Belongs to the event loop. */
+    SandboxState state() {
+        return state;
+    }
+
+    /** Plays a scenario from now on, on top of what there is. */
+    public void play(Scenario more) {
+        onLoop(() -> {
+            state.play(more);
+            return null;
+        });
+    }
+
+    /** Begins anew as at the start: people, requests, faults, switches, rules, clock. */
+    public void reset() {
+        onLoop(() -> {
+            restart(null);
+            return null;
+        });
     }
 
     /** The vendors' senders of webhooks. */
     public SandboxSenders senders() {
-        return new SandboxSenders(this, senders);
+        return new SandboxSenders(this);
     }
 
     /** Puts people, segments and campaigns into all three vendors. */
     public void seed(Seed seed) {
         onLoop(() -> {
-            vendors.forEach(each -> each.seed(seed));
-            senders.about(seed.population());
+            state.seed(seed);
             return null;
         });
     }
@@ -244,7 +325,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public void say(String vendor, StatusReport report) {
         onLoop(() -> {
-            status.page(vendor).say(report);
+            state.say(vendor, report);
             return null;
         });
     }
@@ -309,7 +390,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Counters of an API's state, for example {@code repeatedEvents} of {@code customerio-track}. */
     public Map<String, Long> counters(String api) {
-        List<ApiDouble> doubles = vendors.stream().flatMap(each -> each.apis().stream()).toList();
+        List<ApiDouble> doubles = state.doubles();
         ApiDouble wanted = doubles.stream().filter(each -> each.api().equals(api)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no API is called '" + api + "'; there are "
                         + doubles.stream().map(ApiDouble::api).toList()));
@@ -319,8 +400,7 @@ public final class Sandbox implements AutoCloseable {
     /** Method and template of every operation that each API offers, by the name of the API. */
     public Map<String, Set<String>> operations() {
         Map<String, Set<String>> offered = new TreeMap<>();
-        vendors.forEach(vendor -> vendor.apis().forEach(api ->
-                offered.put(api.api(), new TreeSet<>(api.operations()))));
+        state.doubles().forEach(api -> offered.put(api.api(), new TreeSet<>(api.operations())));
         return offered;
     }
 

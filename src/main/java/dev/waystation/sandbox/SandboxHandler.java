@@ -33,19 +33,21 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
     private final Map<String, ApiDouble> byPrefix = new LinkedHashMap<>();
     private final RequestRecord record;
     private final Faults faults;
-    private final Control control;
     private final List<ExchangeObserver> observers;
+    private Control control;
 
-    SandboxHandler(SandboxClock clock, List<ApiDouble> doubles, RequestRecord record, Faults faults,
-            Control control, List<ExchangeObserver> observers) {
-        this.observers = observers;
+    SandboxHandler(SandboxClock clock, RequestRecord record, Faults faults, List<ExchangeObserver> observers) {
         this.clock = clock;
         this.record = record;
         this.faults = faults;
-        this.control = control;
-        for (ApiDouble each : doubles) {
-            byPrefix.put(each.prefix(), each);
-        }
+        this.observers = observers;
+    }
+
+    /** Takes requests to these from now on. */
+    void serve(List<ApiDouble> doubles, Control newControl) {
+        byPrefix.clear();
+        doubles.forEach(each -> byPrefix.put(each.prefix(), each));
+        control = newControl;
     }
 
     @Override

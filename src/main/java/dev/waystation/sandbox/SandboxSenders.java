@@ -14,11 +14,9 @@ import java.util.function.Supplier;
 public final class SandboxSenders {
 
     private final Sandbox sandbox;
-    private final Senders senders;
 
-    SandboxSenders(Sandbox sandbox, Senders senders) {
+    SandboxSenders(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.senders = senders;
     }
 
     /**
@@ -47,18 +45,18 @@ public final class SandboxSenders {
      */
     public Subscription subscribe(String vendor, URI url, Set<String> types, Map<String, String> headers,
             boolean batched) {
-        return call(() -> senders.subscribe(vendor, url, types, headers, batched));
+        return call(() -> senders().subscribe(vendor, url, types, headers, batched));
     }
 
     /** Removes the receiver that was set so; says whether there was one. */
     public boolean unsubscribe(String vendor) {
-        return call(() -> senders.unsubscribe(vendor));
+        return call(() -> senders().unsubscribe(vendor));
     }
 
     /** Intercom's "Set live". */
     public void live(String vendor) {
         call(() -> {
-            senders.live(vendor);
+            senders().live(vendor);
             return null;
         });
     }
@@ -66,7 +64,7 @@ public final class SandboxSenders {
     /** Has something happen at a vendor, whether or not its double did it. */
     public void happen(Happening happening) {
         call(() -> {
-            senders.happen(happening);
+            senders().happen(happening);
             return null;
         });
     }
@@ -78,14 +76,14 @@ public final class SandboxSenders {
      */
     public void happen(String vendor, int count) {
         call(() -> {
-            senders.happen(vendor, count);
+            senders().happen(vendor, count);
             return null;
         });
     }
 
     /** How it goes with every receiver. */
     public List<SenderReport> reports() {
-        return call(senders::reports);
+        return call(() -> senders().reports());
     }
 
     /**
@@ -97,6 +95,11 @@ public final class SandboxSenders {
         return reports().stream().filter(each -> each.vendor().equals(vendor) && each.id() == Senders.CONTROL_ID)
                 .findFirst().orElseThrow(() -> new IllegalArgumentException(
                         "no receiver of '" + vendor + "' was set here"));
+    }
+
+    /** A reset makes them anew. */
+    private Senders senders() {
+        return sandbox.state().senders();
     }
 
     private <T> T call(Supplier<T> work) {

@@ -1,5 +1,6 @@
 package dev.waystation.sandbox;
 
+import dev.waystation.sandbox.scenario.Scenario;
 import dev.waystation.sandbox.webhooks.WebhookSecrets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -73,6 +74,12 @@ public record SandboxSettings(int port, SandboxCredentials credentials, WebhookS
     public SandboxSettings withRecord(int requests, long bodyBytes) {
         return new SandboxSettings(port, credentials, secrets, standsAt, seed, requests, bodyBytes,
                 switches);
+    }
+
+    /** With the seed and the standing clock of a scenario, where that says them. */
+    public SandboxSettings as(Scenario scenario) {
+        SandboxSettings seeded = scenario.chance() == null ? this : withSeed(scenario.chance());
+        return scenario.standsAt() == null ? seeded : seeded.standingAt(scenario.standsAt());
     }
 
     /** With one more switch set; a wrong name or value is refused at the start of the sandbox. */

@@ -7,7 +7,7 @@ public final class FaultProblem extends IllegalArgumentException {
 
     private final String key;
 
-    FaultProblem(String key, String what) {
+    public FaultProblem(String key, String what) {
         super((key.isEmpty() ? "" : key + " ") + what);
         this.key = key;
     }

@@ -62,6 +62,11 @@ final class Poster {
         new Underway(post, patience, then).begin();
     }
 
+    /** Breaks off what is being sent. */
+    void close() {
+        client.close();
+    }
+
     /** One request that is being made. */
     private final class Underway {
 

@@ -154,6 +154,11 @@ public final class Senders {
         random.about(people);
     }
 
+    /** Ends them: what is being sent is broken off. */
+    public void close() {
+        poster.close();
+    }
+
     /** How it goes with every receiver. */
     public List<SenderReport> reports() {
         List<SenderReport> reports = new ArrayList<>();

@@ -1,0 +1,90 @@
+package dev.waystation.sandbox.scenario;
+
+import dev.waystation.sandbox.scenario.ScenarioAction.BeginFault;
+import dev.waystation.sandbox.scenario.ScenarioAction.ClearFaults;
+import dev.waystation.sandbox.scenario.ScenarioAction.SayStatus;
+import dev.waystation.sandbox.scenario.ScenarioAction.SetSwitches;
+import dev.waystation.sandbox.scenario.ScenarioAction.TellWebhooks;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A scenario that is being played. Belongs to the sandbox's event loop. */
+public final class ScenarioPlay {
+
+    private final Scenario scenario;
+    private final ScenarioStage stage;
+    private final Instant startedAt;
+    private int done;
+
+    private ScenarioPlay(Scenario scenario, ScenarioStage stage) {
+        this.scenario = scenario;
+        this.stage = stage;
+        this.startedAt = stage.clock().instant();
+    }
+
+    /**
+     * Puts in place what stands at the start and schedules the rest. The faults are handed over at once, each with its
+     * beginning, so that one sees them coming.
+     */
+    public static ScenarioPlay start(Scenario scenario, ScenarioStage stage) {
+        ScenarioPlay play = new ScenarioPlay(scenario, stage);
+        stage.switches().setAll(scenario.switches());
+        scenario.content().seed().ifPresent(stage::seed);
+        scenario.steps().forEach(play::plan);
+        return play;
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** When it was started, by the sandbox's clock. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** How many of its steps are done; a fault is done when it has been handed over. */
+    public int done() {
+        return done;
+    }
+
+    private void plan(ScenarioStep step) {
+        if (step.action() instanceof BeginFault begin) {
+            stage.faults().add(begin.fault().beginningIn(step.at()));
+            done++;
+        } else {
+            stage.clock().schedule(step.at(), () -> act(step.action()));
+        }
+    }
+
+    private void act(ScenarioAction action) {
+        done++;
+        if (action instanceof ClearFaults) {
+            stage.faults().clear();
+        } else if (action instanceof SetSwitches set) {
+            stage.switches().setAll(set.values());
+        } else if (action instanceof SayStatus say) {
+            stage.say(say.vendor(), say.report());
+        } else if (action instanceof TellWebhooks tell) {
+            tell(tell, 0, stage.clock().millis());
+        }
+    }
+
+    /** Tells what is due of the webhooks, and the next when its time has come: at most one task waits. */
+    private void tell(TellWebhooks what, int told, long from) {
+        long overMs = what.over().toMillis();
+        int next = what.count();
+        if (overMs > 0) {
+            long passed = stage.clock().millis() - from;
+            next = (int) Math.min(what.count(), 1 + passed * what.count() / overMs);
+        }
+        if (next > told) {
+            stage.tell(what.vendor(), next - told, what.poisoned());
+        }
+        if (next < what.count()) {
+            int soFar = next;
+            long dueAt = from + (soFar * overMs + what.count() - 1) / what.count();
+            stage.clock().schedule(Duration.ofMillis(dueAt - stage.clock().millis()), () -> tell(what, soFar, from));
+        }
+    }
+}
