@@ -160,7 +160,7 @@ public final class Sandbox implements AutoCloseable {
         return List.of(
                 new CustomerioVendor(world, credentials.siteId(), credentials.trackKey(), credentials.appKey(),
                         () -> url("customerio-track").toString()),
-                new BrevoVendor(world, credentials.brevoKey()),
+                new BrevoVendor(world, credentials.brevoKey(), () -> url("brevo").toString()),
                 new IntercomVendor(world, credentials.intercomToken()));
     }
 

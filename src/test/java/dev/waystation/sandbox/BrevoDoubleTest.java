@@ -147,15 +147,15 @@ class BrevoDoubleTest {
     @Test
     void calls_beyond_the_rate_are_refused_until_the_seconds_named_have_passed() throws IOException {
         for (int i = 0; i < 10; i++) {
-            assertThat(caller.brevo("GET", "/account", null).statusCode()).isEqualTo(200);
+            assertThat(caller.brevo("GET", "/contacts", null).statusCode()).isEqualTo(200);
         }
-        HttpResponse<String> refused = caller.brevo("GET", "/account", null);
+        HttpResponse<String> refused = caller.brevo("GET", "/contacts", null);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("retry-after")).isEmpty();
         assertThat(refused.headers().firstValue("x-sib-ratelimit-remaining")).hasValue("0");
         assertThat(refused.headers().firstValue("x-sib-ratelimit-reset")).hasValue("1");
         sandbox.step(Duration.ofSeconds(1));
-        assertThat(caller.brevo("GET", "/account", null).statusCode()).isEqualTo(200);
+        assertThat(caller.brevo("GET", "/contacts", null).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,42 +1,38 @@
 package dev.waystation.sandbox.brevo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiDouble;
 import dev.waystation.sandbox.doubles.ApiReply;
-import dev.waystation.sandbox.doubles.DoubleSwitches;
-import dev.waystation.sandbox.doubles.JsonText;
+import dev.waystation.sandbox.doubles.Operations;
+import dev.waystation.sandbox.doubles.Refusal;
 import dev.waystation.sandbox.doubles.World;
-import dev.waystation.sandbox.limits.FixedWindow;
 import dev.waystation.sandbox.limits.Reading;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.waystation.sandbox.rules.Rule;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Brevo's API: account, attributes, contacts and events. */
-public final class BrevoApi implements ApiDouble {
+/** Brevo's API: lets those in who have the key, counts their calls and hands them to the operations. */
+final class BrevoApi implements ApiDouble {
 
     private static final String REQUEST_ID = "sib-request-id";
-    private static final String CONTACT = "/v3/contacts/";
+    private static final long HOUR_MS = 3_600_000;
 
     private final String key;
-    private final FixedWindow window;
-    private final BrevoContacts contacts;
-    private final BrevoEvents events;
+    private final World world;
+    private final Rules rules;
+    private final Limits limits;
+    private final BrevoAccount account;
 
-    public BrevoApi(String key, World world) {
+    BrevoApi(String key, World world, Rules rules, BrevoAccount account) {
         this.key = key;
-        this.window = new FixedWindow(() -> world.switches().get(DoubleSwitches.LIMITS).equals("off") ? 1_000_000 : 10,
-                Duration.ofSeconds(1), world.clock());
-        this.contacts = new BrevoContacts(() -> world.switches().get(DoubleSwitches.PEOPLE), world.clock());
-        this.events = new BrevoEvents(contacts);
+        this.world = world;
+        this.rules = rules;
+        this.limits = new Limits(world, rules);
+        this.account = account;
     }
 
     @Override
@@ -50,116 +46,111 @@ public final class BrevoApi implements ApiDouble {
     }
 
     @Override
-    public Map<String, Long> counters() {
-        return Map.of("contacts", contacts.size(), "events", events.count());
+    public Set<String> operations() {
+        return account.operations().names();
     }
 
     @Override
-    public ApiReply failure(int status) {
-        ApiReply reply = error(status, switch (status) {
-            case 401 -> "unauthorized";
-            case 404 -> "document_not_found";
-            case 425 -> "account_in_process";
-            case 429 -> "too_many_requests";
-            default -> status < 500 ? "invalid_parameter" : "internal_error";
-        }, "status " + status + " on command");
-        // A 429 has no Retry-After here: the seconds to wait stand in x-sib-ratelimit-reset.
-        return identified(status == 429
-                ? reply.with(Map.of("x-sib-ratelimit-limit", "10", "x-sib-ratelimit-remaining", "0",
-                        "x-sib-ratelimit-reset", "1"))
-                : reply);
+    public Map<String, Long> counters() {
+        return account.counters();
     }
 
     @Override
     public ApiReply answer(ApiCall call) {
-        String given = call.header("api-key");
-        if (given == null) {
-            return identified(error(401, "unauthorized", "authentication not found in headers"));
+        if (call.path().startsWith(Files.PREFIX)) {
+            return account.files().answer(call);
         }
-        if (!call.proves("api-key", key)) {
-            return identified(error(401, "unauthorized", "Key not found"));
+        rules.about(call);
+        RefusedCall stranger = stranger(call);
+        if (stranger != null) {
+            rules.broken(Rule.WRONG_CREDENTIALS, "no key, a wrong one, or an unknown address");
+            return identified(stranger.answer());
         }
-        Reading reading = window.count();
-        ApiReply reply = reading.allowed() ? authenticated(call)
-                : error(429, "too_many_requests", "API rate limit exceeded");
+        Reading reading = limits.count(call);
+        ApiReply reply = reading.allowed() ? known(call) : tooMany();
         return reply.with(headers(reading));
     }
 
-    private ApiReply authenticated(ApiCall call) {
-        return switch (call.method() + " " + call.path()) {
-            case "GET /v3/account" -> ApiReply.json(200, BrevoFixtures.account());
-            case "GET /v3/contacts/attributes" -> ApiReply.json(200, BrevoFixtures.attributes());
-            case "POST /v3/contacts" -> object(call).map(contacts::save).orElseGet(BrevoApi::noObject);
-            case "POST /v3/events" -> object(call).map(this::event).orElseGet(BrevoApi::noObject);
-            case "POST /v3/events/batch" -> batch(call);
-            default -> call.method().equals("GET") && call.path().startsWith(CONTACT)
-                    && call.path().indexOf('/', CONTACT.length()) < 0
-                            ? contacts.find(ApiCall.decode(call.path().substring(CONTACT.length())),
-                                    call.parameter("identifierType").orElse(null))
-                            : error(404, "document_not_found", "Route not found");
+    private RefusedCall stranger(ApiCall call) {
+        // The first message was observed.
+        return call.header("api-key") == null ? unauthorized("authentication not found in headers")
+                : !call.proves("api-key", key) ? unauthorized(world.switches().get(BrevoSwitches.WRONG_KEY_MESSAGE))
+                : world.switches().get(BrevoSwitches.UNKNOWN_ADDRESS) ? unknownAddress() : null;
+    }
+
+    private static RefusedCall unauthorized(String message) {
+        return RefusedCall.of(401, "unauthorized", message);
+    }
+
+    private RefusedCall unknownAddress() {
+        return unauthorized(world.switches().get(BrevoSwitches.UNKNOWN_ADDRESS_MESSAGE));
+    }
+
+    private ApiReply known(ApiCall call) {
+        Optional<Operations.Match> match = account.operations().find(call);
+        if (match.isEmpty()) {
+            rules.broken(Rule.UNKNOWN_CALL, "no such path or method");
+            return RefusedCall.error(404, "document_not_found", "Route not found");
+        }
+        try {
+            return match.get().answer();
+        } catch (RefusedCall refused) {
+            if (!rules.anyBroken() && refused.answer().status() != 404 && refused.answer().status() != 425) {
+                rules.broken(Rule.REFUSED, new String(refused.answer().body(), StandardCharsets.UTF_8));
+            }
+            return refused.answer();
+        }
+    }
+
+    /** There is no Retry-After: the seconds to wait stand in a header of Brevo's own (C). */
+    private ApiReply tooMany() {
+        return RefusedCall.error(429, world.switches().get(BrevoSwitches.TOO_MANY_CODE), "API rate limit exceeded");
+    }
+
+    @Override
+    public ApiReply failure(int status) {
+        if (status == 429) {
+            return tooMany().with(limited(10, 1));
+        }
+        return identified(RefusedCall.error(status, switch (status) {
+            case 401 -> "unauthorized";
+            case 402 -> "not_enough_credits";
+            case 403 -> "permission_denied";
+            case 404 -> "document_not_found";
+            case 405 -> "method_not_allowed";
+            case 425 -> "account_in_process";
+            default -> status < 500 ? "invalid_parameter" : "internal_error";
+        }, "status " + status + " on command"));
+    }
+
+    /** There are no regions, so that a wrong one cannot be told from a wrong key. */
+    @Override
+    public ApiReply refusal(Refusal why) {
+        return switch (why) {
+            case WRONG_REGION, EXPIRED_TOKEN ->
+                    identified(unauthorized(world.switches().get(BrevoSwitches.WRONG_KEY_MESSAGE)).answer());
+            case BLOCKED_ADDRESS -> identified(unknownAddress().answer());
+            case MISSING_SCOPE -> identified(RefusedCall.error(403, "permission_denied",
+                    "You do not have permission to access this resource"));
+            case DAILY_QUOTA -> tooMany().with(limited(100,
+                    (HOUR_MS - world.clock().millis() % HOUR_MS + 999) / 1000));
+            case RATE_LIMIT -> tooMany().with(limited(10, 1));
         };
     }
 
-    private static Optional<JsonNode> object(ApiCall call) {
-        return JsonText.read(call.body()).filter(JsonNode::isObject);
-    }
-
-    private static ApiReply noObject() {
-        return error(400, "bad_request", "Input must be a valid JSON object");
-    }
-
-    private ApiReply event(JsonNode item) {
-        Optional<ObjectNode> problem = events.problem(item);
-        if (problem.isPresent()) {
-            return ApiReply.json(400, problem.get());
-        }
-        events.take(item);
-        return ApiReply.empty(204);
-    }
-
-    private ApiReply batch(ApiCall call) {
-        // A bare array is the form before 2026-04-21; it is refused now.
-        JsonNode items = object(call).map(json -> json.get("events")).orElse(null);
-        if (items == null || !items.isArray() || items.isEmpty()) {
-            return error(400, "invalid_parameter", "events must be a non-empty array");
-        }
-        Map<String, List<Integer>> failures = new LinkedHashMap<>();
-        for (int index = 0; index < items.size(); index++) {
-            Optional<ObjectNode> problem = events.problem(items.get(index));
-            if (problem.isPresent()) {
-                failures.computeIfAbsent(problem.get().path("message").asText(), message -> new ArrayList<>())
-                        .add(index);
-            } else {
-                events.take(items.get(index));
-            }
-        }
-        if (failures.isEmpty()) {
-            return ApiReply.json(202, JsonText.object().put("message", "Events are being processed")
-                    .put("count", items.size()));
-        }
-        return partly(items.size(), failures);
-    }
-
-    private static ApiReply partly(int total, Map<String, List<Integer>> failures) {
-        int failed = failures.values().stream().mapToInt(List::size).sum();
-        ObjectNode json = JsonText.object().put("status", failed == total ? "failed" : "partial_success")
-                .put("total_events", total).put("successful_events", total - failed).put("failed_events", failed);
-        ArrayNode errors = json.putArray("errors");
-        failures.forEach((message, indexes) -> {
-            ObjectNode error = errors.addObject();
-            indexes.forEach(error.putArray("eventIndex")::add);
-            error.put("message", message);
-        });
-        return ApiReply.json(failed == total ? 400 : 207, json);
+    private static Map<String, String> limited(int limit, long seconds) {
+        return headers(limit, 0, seconds);
     }
 
     private static Map<String, String> headers(Reading reading) {
-        return Map.of(
-                REQUEST_ID, requestId(),
-                "x-sib-ratelimit-limit", String.valueOf(reading.limit()),
-                "x-sib-ratelimit-remaining", String.valueOf(reading.remaining()),
-                // Whole seconds that remain, not an epoch.
-                "x-sib-ratelimit-reset", String.valueOf((reading.untilReset() + 999) / 1000));
+        // Whole seconds that remain, not an epoch (C).
+        return headers(reading.limit(), reading.remaining(), (reading.untilReset() + 999) / 1000);
+    }
+
+    private static Map<String, String> headers(int limit, int remaining, long seconds) {
+        return Map.of(REQUEST_ID, requestId(), "x-sib-ratelimit-limit", String.valueOf(limit),
+                "x-sib-ratelimit-remaining", String.valueOf(remaining),
+                "x-sib-ratelimit-reset", String.valueOf(seconds));
     }
 
     private static ApiReply identified(ApiReply reply) {
@@ -170,13 +161,5 @@ public final class BrevoApi implements ApiDouble {
     private static String requestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
-    }
-
-    static ApiReply error(int status, String code, String message) {
-        return ApiReply.json(status, complaint(code, message));
-    }
-
-    static ObjectNode complaint(String code, String message) {
-        return JsonText.object().put("code", code).put("message", message);
     }
 }

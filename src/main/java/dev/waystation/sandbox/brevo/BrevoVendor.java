@@ -6,16 +6,25 @@ import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.seed.Seed;
 import dev.waystation.sandbox.status.StatusPage;
 import dev.waystation.sandbox.switches.Switch;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Brevo: one account behind its API. */
 public final class BrevoVendor implements VendorDouble {
 
     private final List<ApiDouble> apis;
+    private final BrevoAccount account;
 
-    public BrevoVendor(World world, String key) {
+    /**
+     * @param key the API key that is let in
+     * @param baseUrl where the API is, asked for when a file is offered for download
+     */
+    public BrevoVendor(World world, String key, Supplier<String> baseUrl) {
         world.switches().add(switches());
-        this.apis = List.of(new BrevoApi(key, world), StatusPage.ofBrevo(world));
+        Rules rules = new Rules(world.rules());
+        this.account = new BrevoAccount(world, rules, baseUrl);
+        this.apis = List.of(new BrevoApi(key, world, rules, account), StatusPage.ofBrevo(world));
     }
 
     @Override
@@ -30,10 +39,23 @@ public final class BrevoVendor implements VendorDouble {
 
     @Override
     public List<Switch<?>> switches() {
-        return List.of();
+        return BrevoSwitches.all();
     }
 
     @Override
     public void seed(Seed seed) {
+        account.seed(seed);
+    }
+
+    /**
+     * Sends a campaign to the members of a list who are not blocklisted.
+     *
+     * @param campaign number of a seeded campaign
+     * @param list number of a list, which is a segment's of the seed
+     * @param over how long the sending takes; what people do then comes up to four hours later
+     * @throws IllegalArgumentException when there is no such campaign or list
+     */
+    public BrevoCampaignRun send(int campaign, int list, BrevoCampaignRun.Channel channel, Duration over) {
+        return account.send(campaign, list, channel, over);
     }
 }

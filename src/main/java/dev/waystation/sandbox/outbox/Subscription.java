@@ -26,9 +26,14 @@ public record Subscription(String vendor, long id, URI url, Set<String> types, M
         headers = Map.copyOf(headers);
     }
 
-    /** Whether it is on and wants events of this type. */
+    /**
+     * Whether it is on and wants events of this type. Where a vendor has several kinds of receivers with the same names
+     * of types, a type begins with the kind, as in {@code marketing:click}: who wants {@code click} wants it of every
+     * kind.
+     */
     public boolean wants(String type) {
-        return enabled && (types.isEmpty() || types.contains(type));
+        return enabled && (types.isEmpty() || types.contains(type)
+                || types.contains(type.substring(type.indexOf(':') + 1)));
     }
 
     /** The same, on or off. */

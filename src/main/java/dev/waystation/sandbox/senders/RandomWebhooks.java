@@ -62,7 +62,7 @@ final class RandomWebhooks {
     private void brevo(WebhookRequest request) {
         JsonNode body = JsonText.read(request.body()).orElseThrow();
         for (JsonNode event : body.isArray() ? body : JsonText.array().add(body)) {
-            ofBatch.add(new Happening("brevo", BrevoEventNames.subscription(event.path("event").asText()),
+            ofBatch.add(new Happening("brevo", BrevoEventNames.type(event),
                     (ObjectNode) event));
         }
     }
