@@ -330,6 +330,15 @@ public final class Sandbox implements AutoCloseable {
         });
     }
 
+    /**
+     * Has a vendor send a campaign of the seed to a segment or list of it, 0 for its own; says to how many people.
+     *
+     * @throws IllegalArgumentException when there is no such vendor, campaign or segment
+     */
+    public int sendCampaign(String vendor, int campaignId, int segmentId) {
+        return onLoop(() -> state.vendor(vendor).sendCampaign(campaignId, segmentId));
+    }
+
     public int port() {
         return server.actualPort();
     }

@@ -46,6 +46,16 @@ final class SandboxState implements ScenarioStage {
         return doubles;
     }
 
+    /**
+     * A vendor by its name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    VendorDouble vendor(String name) {
+        return vendors.stream().filter(each -> each.vendor().equals(name)).findFirst().orElseThrow(() ->
+                new IllegalArgumentException("no vendor is called '" + name + "'"));
+    }
+
     StatusControl status() {
         return status;
     }

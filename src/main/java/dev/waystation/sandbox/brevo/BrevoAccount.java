@@ -4,7 +4,6 @@ import dev.waystation.sandbox.doubles.Operations;
 import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.seed.Seed;
 import dev.waystation.sandbox.switches.Switches;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -79,14 +78,15 @@ final class BrevoAccount {
         new Seeding(world, contacts, lists, campaigns).put(seed);
     }
 
-    BrevoCampaignRun send(int campaign, int list, BrevoCampaignRun.Channel channel, Duration over) {
+    /** Sends a campaign to the members of a list, 0 for its own, who are not blocklisted; says how many they are. */
+    int send(int campaign, int list) {
         Campaign known = campaigns.find(campaign);
-        if (known == null || lists.find(list).isEmpty()) {
+        if (known == null || list == 0 && known.lists().isEmpty() || list != 0 && lists.find(list).isEmpty()) {
             throw new IllegalArgumentException("there is no campaign " + campaign + ", or no list " + list
                     + "; there are the lists " + lists.all().stream().map(ContactList::id).toList());
         }
-        BrevoCampaignRun run = new BrevoCampaignRun(world, lists, contacts, known, list, channel);
-        run.start(over);
-        return run;
+        CampaignRun run = new CampaignRun(world, lists, contacts, known, list == 0 ? known.lists().get(0) : list);
+        run.start();
+        return run.recipients();
     }
 }

@@ -94,6 +94,11 @@ public final class BrevoSwitches {
 
     // Webhooks.
 
+    public static final Switch<Duration> CAMPAIGN_TIME = Switch.time("brevo.campaign-time", Duration.ofMinutes(10),
+            "How long a campaign takes to be sent; what people do then comes up to four hours later.");
+    public static final Switch<String> CAMPAIGN_WEBHOOKS = Switch.choice("brevo.campaign-webhooks", "marketing",
+            List.of("marketing", "transactional"), "By which kind of webhook a campaign is told of.");
+
     public static final Switch<String> CONTACT_UPDATED = Switch.choice("brevo.contact-updated", "observed",
             List.of("observed", "documented"),
             "The shape of contact_updated: as observed, with the address in content, or as documented, on top.");
@@ -126,7 +131,8 @@ public final class BrevoSwitches {
                 UNBLOCKLISTING, EMPTY_VALUES, UNKNOWN_LIST, CONTACTS_BATCH, LONGEST_ATTRIBUTE_NAME, CONSENT_GROUPS,
                 DOUBLE_OPT_IN_STATUS, DOUBLE_OPT_IN_AFTER, LIST_CHANGE_WRAPPER, LIST_ALL_FAILED, NEW_LIST_FOLDER,
                 IMPORT_EXT_ID, IMPORT_ACCOUNT_DATES, PROCESS_QUEUED, PROCESS_TIME, PROCESS_RUNNING,
-                EVENTS_CREATE_CONTACTS, EVENTS_BATCH_MOST, EVENTS_PARTLY, EVENT_FLOATS, EVENTS_KEPT, CONTACT_UPDATED,
+                EVENTS_CREATE_CONTACTS, EVENTS_BATCH_MOST, EVENTS_PARTLY, EVENT_FLOATS, EVENTS_KEPT, CAMPAIGN_TIME,
+                CAMPAIGN_WEBHOOKS, CONTACT_UPDATED,
                 WEBHOOK_DATE, LIST_ELEMENTS, DELETED_EMAIL, BULK_EMAIL, TS_EPOCH, TAGS, CAMPAIGN_NAME, UNSUBSCRIBE,
                 SPAM);
     }

@@ -6,7 +6,6 @@ import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.seed.Seed;
 import dev.waystation.sandbox.status.StatusPage;
 import dev.waystation.sandbox.switches.Switch;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -47,15 +46,8 @@ public final class BrevoVendor implements VendorDouble {
         account.seed(seed);
     }
 
-    /**
-     * Sends a campaign to the members of a list who are not blocklisted.
-     *
-     * @param campaign number of a seeded campaign
-     * @param list number of a list, which is a segment's of the seed
-     * @param over how long the sending takes; what people do then comes up to four hours later
-     * @throws IllegalArgumentException when there is no such campaign or list
-     */
-    public BrevoCampaignRun send(int campaign, int list, BrevoCampaignRun.Channel channel, Duration over) {
-        return account.send(campaign, list, channel, over);
+    @Override
+    public int sendCampaign(int campaignId, int segmentId) {
+        return account.send(campaignId, segmentId);
     }
 }

@@ -18,4 +18,17 @@ public interface VendorDouble {
 
     /** Puts people, segments and campaigns into it, as if they had been there before the first call. */
     void seed(Seed seed);
+
+    /**
+     * Has a campaign send a message to everybody in a segment or list. What becomes of the messages, and the webhooks
+     * about it, follows by the clock.
+     *
+     * @param campaignId number of a campaign of the seed
+     * @param segmentId whom to, a segment of the seed; 0 for whom the campaign is meant
+     * @return people who will get a message, as it looks now
+     * @throws IllegalArgumentException when there is no such campaign or segment, or the vendor's double has none
+     */
+    default int sendCampaign(int campaignId, int segmentId) {
+        throw new IllegalArgumentException("the double of " + vendor() + " sends no campaigns");
+    }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * A campaign on its way to the members of a list, with everything that becomes of its messages spread over time by the
  * clock: contacts' statistics, the campaign's figures, blocklistings and webhooks.
  */
-public final class BrevoCampaignRun {
+final class CampaignRun {
 
     private static final int WAVES = 60;
     private static final Map<Kind, Blocked.Reason> BLOCKING = Map.of(Kind.HARD_BOUNCE, Blocked.Reason.HARD_BOUNCE,
@@ -22,25 +22,17 @@ public final class BrevoCampaignRun {
     private final MailPayloads payloads;
     private final Lists lists;
     private final Campaign campaign;
-    private final Channel channel;
+    private final boolean marketing;
     private final MailOdds odds;
     private final List<Contact> recipients;
     private int next;
 
-    /** By which kind of webhook it is told. */
-    public enum Channel {
-        /** {@code camp_id}, one event for each thing that happens. */
-        MARKETING,
-        /** {@code message-id}, with {@code request} for each message sent. */
-        TRANSACTIONAL
-    }
-
-    BrevoCampaignRun(World world, Lists lists, Contacts contacts, Campaign campaign, int list, Channel channel) {
+    CampaignRun(World world, Lists lists, Contacts contacts, Campaign campaign, int list) {
         this.world = world;
         this.payloads = new MailPayloads(world.switches());
         this.lists = lists;
         this.campaign = campaign;
-        this.channel = channel;
+        this.marketing = world.switches().get(BrevoSwitches.CAMPAIGN_WEBHOOKS).equals("marketing");
         this.odds = MailOdds.of(campaign);
         this.recipients = contacts.in(list);
         recipients.removeIf(each -> each.blocked() != null || each.get(Identifier.EMAIL) == null);
@@ -48,12 +40,13 @@ public final class BrevoCampaignRun {
     }
 
     /** To how many people it goes. */
-    public int recipients() {
+    int recipients() {
         return recipients.size();
     }
 
     /** Sends to some at a time until all have it. */
-    void start(Duration over) {
+    void start() {
+        Duration over = world.switches().get(BrevoSwitches.CAMPAIGN_TIME);
         int wave = Math.max(1, (recipients.size() + WAVES - 1) / WAVES);
         Duration pause = over.dividedBy(Math.max(1, (recipients.size() + wave - 1) / wave));
         world.clock().schedule(Duration.ZERO, () -> send(wave, pause));
@@ -101,7 +94,7 @@ public final class BrevoCampaignRun {
         long now = world.clock().millis();
         campaign.count(kind, 1);
         contact.add(new Engagement(kind, campaign.id(), now));
-        if (channel == Channel.MARKETING) {
+        if (marketing) {
             // There is no marketing event for a message that was sent (C).
             if (kind != Kind.SENT) {
                 tell("marketing:" + kind.subscription(), contact, kind, kind.event(), now);
@@ -110,7 +103,8 @@ public final class BrevoCampaignRun {
             if (kind == Kind.OPENED) {
                 tell("transactional:uniqueOpened", contact, kind, "unique_opened", now);
             }
-            tell("transactional:" + (kind == Kind.SENT ? "sent" : kind.subscription()), contact, kind, kind.event(), now);
+            tell("transactional:" + (kind == Kind.SENT ? "sent" : kind.subscription()), contact, kind, kind.event(),
+                    now);
         }
         if (BLOCKING.containsKey(kind)) {
             contact.blocked(new Blocked(BLOCKING.get(kind), now));
@@ -126,7 +120,7 @@ public final class BrevoCampaignRun {
 
     private void tell(String type, Contact contact, Kind kind, String event, long at) {
         if (world.outbox().wanted("brevo", type)) {
-            ObjectNode payload = channel == Channel.MARKETING ? payloads.marketing(contact, campaign, kind, at)
+            ObjectNode payload = marketing ? payloads.marketing(contact, campaign, kind, at)
                     : payloads.transactional(contact, campaign, kind, event, at);
             world.outbox().happened(new Happening("brevo", type, payload));
         }
