@@ -1,32 +1,32 @@
 package dev.waystation.sandbox.intercom;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiDouble;
 import dev.waystation.sandbox.doubles.ApiReply;
-import dev.waystation.sandbox.doubles.DoubleSwitches;
-import dev.waystation.sandbox.doubles.JsonText;
-import dev.waystation.sandbox.doubles.World;
-import dev.waystation.sandbox.limits.FixedWindow;
-import dev.waystation.sandbox.limits.Reading;
-import java.time.Duration;
+import dev.waystation.sandbox.doubles.Operations;
+import dev.waystation.sandbox.doubles.Refusal;
+import dev.waystation.sandbox.intercom.search.SearchRefused;
+import dev.waystation.sandbox.rules.Rule;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
 
-/** Intercom's REST API: the read that proves a token. */
+/** Intercom's REST API: what every call has to pass, then the operation. */
 public final class IntercomApi implements ApiDouble {
 
-    private static final String DEFAULT_VERSION = "2.16";
-    private static final String KNOWN_VERSIONS = "1\\.[0-4]|2\\.([0-9]|1[0-6])|Preview|Unstable";
-
     private final String authorization;
-    private final FixedWindow window;
+    private final Workspace workspace;
+    private final Operations operations;
+    private final IntercomRate rate;
+    private final IntercomErrors errors;
 
-    public IntercomApi(String token, World world) {
+    IntercomApi(String token, Workspace workspace, Operations operations) {
         this.authorization = "Bearer " + token;
-        this.window = new FixedWindow(() -> world.switches().get(DoubleSwitches.LIMITS).equals("off") ? 1_000_000 : 1_666,
-                Duration.ofSeconds(10), world.clock());
+        this.workspace = workspace;
+        this.operations = operations;
+        this.rate = new IntercomRate(workspace);
+        this.errors = new IntercomErrors(workspace.world.random());
     }
 
     @Override
@@ -40,74 +40,105 @@ public final class IntercomApi implements ApiDouble {
     }
 
     @Override
+    public Set<String> operations() {
+        return operations.names();
+    }
+
+    @Override
     public Map<String, Long> counters() {
-        return Map.of();
+        Map<String, Long> counters = new LinkedHashMap<>();
+        counters.put("contacts", (long) workspace.contacts.size());
+        counters.put("companies", (long) workspace.companies.size());
+        counters.put("events", (long) workspace.events.size());
+        counters.put("tags", (long) workspace.tags.all().size());
+        return counters;
     }
 
     @Override
     public ApiReply failure(int status) {
-        String code = switch (status) {
-            case 401 -> "unauthorized";
-            case 404 -> "not_found";
-            case 409 -> "conflict";
-            case 429 -> "rate_limit_exceeded";
-            case 500, 502, 504 -> "server_error";
-            case 503 -> "service_unavailable";
-            default -> "client_error";
+        ApiReply reply = errors.failure(status);
+        // Every authenticated answer tells the rate, and only those (C).
+        return status == 401 || status >= 500 ? reply : reply.with(rate.headers(status == 429));
+    }
+
+    @Override
+    public ApiReply refusal(Refusal why) {
+        return switch (why) {
+            case WRONG_REGION -> errors.error(401, workspace.world.switches().get(IntercomSwitches.WRONG_REGION),
+                    "Access Token Invalid");
+            case EXPIRED_TOKEN -> errors.error(401, workspace.world.switches().get(IntercomSwitches.DEAD_TOKEN),
+                    "Access Token Invalid");
+            case MISSING_SCOPE -> errors.error(403, "token_unauthorized", "Not authorized to access resource")
+                    .with(rate.headers(false));
+            case BLOCKED_ADDRESS -> errors.error(403, "forbidden", "This address is not on the workspace's allowlist")
+                    .with(rate.headers(false));
+            // There is no daily quota; this is the 429 for which no window helps.
+            case DAILY_QUOTA -> errors.error(429, "rate_limit_exceeded", IntercomErrors.EXPORT_CAP)
+                    .with(rate.headers(false));
+            case RATE_LIMIT -> errors.error(429, "rate_limit_exceeded", rate.message()).with(rate.headers(true));
         };
-        return error(status, code, "status " + status + " on command");
     }
 
     @Override
     public ApiReply answer(ApiCall call) {
-        // Rate headers come with every authenticated answer and with no other.
         if (!call.proves("authorization", authorization)) {
-            return error(401, "unauthorized", "Access Token Invalid");
+            boolean missing = call.header("authorization") == null;
+            workspace.rules.broken(Rule.WRONG_CREDENTIALS, call, missing ? "no Authorization" : "another token");
+            return missing ? errors.error(401, "missing_authorization", "Authorization header is missing")
+                    : errors.error(401, "unauthorized", "Access Token Invalid");
         }
-        Reading reading = window.count();
-        return authenticated(call, reading).with(rateHeaders(reading));
+        if (!rate.allows(call)) {
+            return errors.error(429, "rate_limit_exceeded", rate.message()).with(rate.headers(true));
+        }
+        Map<String, String> headers = rate.headers(false);
+        headers.put("intercom-version", workspace.version(call).name());
+        return authenticated(call).with(headers);
     }
 
-    private static ApiReply authenticated(ApiCall call, Reading reading) {
-        if (!reading.allowed()) {
-            return error(429, "rate_limit_exceeded", "Exceeded rate limit of " + reading.limit() + " in 10_seconds");
+    private ApiReply authenticated(ApiCall call) {
+        try {
+            check(call);
+            Optional<Operations.Match> match = operations.find(call);
+            if (match.isEmpty()) {
+                // A method it does not have is not found either (C).
+                workspace.rules.broken(Rule.UNKNOWN_CALL, call, "no such operation in this double");
+                return errors.of(Refused.noResource());
+            }
+            return match.get().answer();
+        } catch (Refused refused) {
+            if (refused.rule() != null) {
+                workspace.rules.broken(refused.rule(), call, refused.status() + " " + refused.getMessage());
+            }
+            return errors.of(refused);
+        } catch (SearchRefused refused) {
+            workspace.rules.broken(refused.rule(), call, "400 " + refused.getMessage());
+            return errors.error(400, refused.code(), refused.getMessage());
         }
+    }
+
+    private void check(ApiCall call) {
         String accept = call.header("accept");
-        if (accept == null || !(accept.contains("json") || accept.contains("*/*"))) {
-            return error(406, "media_type_not_acceptable", "The Accept header should send a media type of "
-                    + "application/json");
+        boolean download = call.path().startsWith("/download/");
+        if (accept == null || !(accept.contains("*/*") || accept.contains("json")
+                || (download && accept.contains("octet-stream")))) {
+            throw new Refused(406, "media_type_not_acceptable",
+                    "The Accept header should send a media type of application/json", Rule.HEADER_MISSING);
         }
         String version = call.header("intercom-version");
-        if (version != null && !version.matches(KNOWN_VERSIONS)) {
-            return error(400, "intercom_version_invalid", "The requested version could not be found");
+        if (version == null) {
+            workspace.rules.broken(Rule.HEADER_MISSING, call,
+                    "no Intercom-Version: the app's own setting applies, and that can change");
+        } else if (IntercomVersion.named(version).isEmpty()) {
+            throw new Refused(400, "intercom_version_invalid", "The requested version could not be found",
+                    Rule.REFUSED);
         }
-        if (!call.is("GET", "/me")) {
-            return error(404, "not_found", "Resource Not Found");
+        String type = call.header("content-type");
+        if (call.body().length > 0 && (type == null || !type.contains("json"))) {
+            if (workspace.world.switches().get(IntercomSwitches.CONTENT_TYPE).equals("415")) {
+                throw new Refused(415, "media_type_not_supported",
+                        "The Content-Type header should send a media type of application/json", Rule.HEADER_MISSING);
+            }
+            workspace.rules.broken(Rule.HEADER_MISSING, call, "Content-Type is not application/json");
         }
-        return ApiReply.json(200, me()).with("intercom-version", version == null ? DEFAULT_VERSION : version);
-    }
-
-    private static Map<String, String> rateHeaders(Reading reading) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("x-ratelimit-limit", String.valueOf(reading.limit()));
-        headers.put("x-ratelimit-remaining", String.valueOf(reading.remaining()));
-        headers.put("x-ratelimit-reset", String.valueOf(reading.resetsAt() / 1000));
-        return headers;
-    }
-
-    private static ObjectNode me() {
-        ObjectNode me = JsonText.object().put("type", "admin").put("id", "991267459").put("name", "Sandbox")
-                .put("email", "sandbox@example.com").put("email_verified", true).put("has_inbox_seat", true);
-        me.putObject("app").put("type", "app").put("id_code", "a86dr8yl").put("name", "Sandbox").put("region", "US")
-                .put("timezone", "Etc/UTC").put("created_at", 1_690_000_000).put("secure", false)
-                .put("identity_verification", false);
-        me.putObject("avatar").put("type", "avatar").putNull("image_url");
-        return me;
-    }
-
-    private static ApiReply error(int status, String code, String message) {
-        ObjectNode json = JsonText.object().put("type", "error.list").put("request_id", UUID.randomUUID().toString());
-        json.putArray("errors").addObject().put("code", code).put("message", message);
-        return ApiReply.json(status, json);
     }
 }

@@ -1,6 +1,7 @@
 package dev.waystation.sandbox.intercom;
 
 import dev.waystation.sandbox.doubles.ApiDouble;
+import dev.waystation.sandbox.doubles.Operations;
 import dev.waystation.sandbox.doubles.VendorDouble;
 import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.seed.Seed;
@@ -8,14 +9,41 @@ import dev.waystation.sandbox.status.StatusPage;
 import dev.waystation.sandbox.switches.Switch;
 import java.util.List;
 
-/** Intercom: one account behind its API. */
+/** Intercom: one workspace behind its API. */
 public final class IntercomVendor implements VendorDouble {
 
     private final List<ApiDouble> apis;
+    private final Workspace workspace;
 
     public IntercomVendor(World world, String token) {
         world.switches().add(switches());
-        this.apis = List.of(new IntercomApi(token, world), StatusPage.ofIntercom(world));
+        this.workspace = new Workspace(world);
+        this.apis = List.of(new IntercomApi(token, workspace, operations(workspace)), StatusPage.ofIntercom(world));
+    }
+
+    private static Operations operations(Workspace workspace) {
+        Operations operations = new Operations();
+        ContactTagging tagging = new ContactTagging(workspace);
+        ConversationStore conversations = new ConversationStore();
+        new AdminCalls(workspace).in(operations);
+        new ContactCalls(workspace).in(operations);
+        new ContactListCalls(workspace).in(operations);
+        new MergeCalls(workspace).in(operations);
+        tagging.in(operations);
+        new TagCalls(workspace, tagging).in(operations);
+        new NoteCalls(workspace).in(operations);
+        new CompanyCalls(workspace).in(operations);
+        new CompanyListCalls(workspace).in(operations);
+        new ContactCompanyCalls(workspace).in(operations);
+        new SubscriptionCalls(workspace).in(operations);
+        new SegmentCalls(workspace).in(operations);
+        new DataAttributeCalls(workspace).in(operations);
+        new EventCalls(workspace).in(operations);
+        new ConversationCalls(workspace, conversations).in(operations);
+        new ConversationListCalls(workspace, conversations).in(operations);
+        new TicketCalls(workspace).in(operations);
+        new ExportCalls(workspace).in(operations);
+        return operations;
     }
 
     @Override
@@ -30,10 +58,11 @@ public final class IntercomVendor implements VendorDouble {
 
     @Override
     public List<Switch<?>> switches() {
-        return List.of();
+        return IntercomSwitches.all();
     }
 
     @Override
     public void seed(Seed seed) {
+        new IntercomSeed(workspace).plant(seed);
     }
 }
