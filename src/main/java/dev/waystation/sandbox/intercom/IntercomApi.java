@@ -84,8 +84,8 @@ public final class IntercomApi implements ApiDouble {
         if (!call.proves("authorization", authorization)) {
             boolean missing = call.header("authorization") == null;
             workspace.rules.broken(Rule.WRONG_CREDENTIALS, call, missing ? "no Authorization" : "another token");
-            return missing ? errors.error(401, "missing_authorization", "Authorization header is missing")
-                    : errors.error(401, "unauthorized", "Access Token Invalid");
+            return errors.error(401, missing ? workspace.world.switches().get(IntercomSwitches.NO_TOKEN)
+                    : "unauthorized", "Access Token Invalid");
         }
         if (!rate.allows(call)) {
             return errors.error(429, "rate_limit_exceeded", rate.message()).with(rate.headers(true));

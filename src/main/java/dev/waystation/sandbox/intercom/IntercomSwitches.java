@@ -60,6 +60,8 @@ public final class IntercomSwitches {
     static final Switch<String> DEAD_TOKEN = Switch.choice("intercom.dead-token", "token_revoked",
             List.of("token_revoked", "token_expired", "token_blocked", "token_not_found", "token_suspended",
                     "unauthorized"), "The code of the 401 for a token that was good once.");
+    static final Switch<String> NO_TOKEN = Switch.choice("intercom.no-token", "unauthorized",
+            List.of("unauthorized", "missing_authorization"), "The code of the 401 for a call without a token.");
     static final Switch<String> WRONG_REGION = Switch.choice("intercom.wrong-region", "unauthorized",
             List.of("unauthorized", "token_unauthorized", "token_not_found"),
             "The code of the 401 for a token of another region.");
@@ -78,7 +80,7 @@ public final class IntercomSwitches {
         return List.of(APP_VERSION, REGION, TIMEZONE, LIMIT, WORKSPACE_LIMIT, RETRY_AFTER, SEARCH_LAG, UNSTABLE_PAGING,
                 NULL_CLEARS, ATTRIBUTES_MERGE, UNKNOWN_ATTRIBUTE, WRONG_TYPE, LONG_VALUES, SAME_EMAIL, LEAD_TO_USER,
                 LEAD_EXTERNAL_ID, MERGE_USERS, ARCHIVED_READABLE, LIST_PER_PAGE, EMPTY_COMPANY_FOUND, MOST_ATTRIBUTES,
-                MOST_EVENT_NAMES, CONTENT_TYPE, DEAD_TOKEN, WRONG_REGION, EXPORT_TIME, ECHO, TIMES);
+                MOST_EVENT_NAMES, CONTENT_TYPE, DEAD_TOKEN, NO_TOKEN, WRONG_REGION, EXPORT_TIME, ECHO, TIMES);
     }
 
     private static ZoneId zone(String text) {
