@@ -78,8 +78,9 @@ class PipelinesDoubleTest {
                 + "\"timestamp\":\"2026-11-20T10:00:00Z\"}");
         call("track", "{\"userId\":\"1\",\"event\":\"paid\",\"properties\":{\"total\":9}}");
         call("page", "{\"userId\":\"a@example.com\",\"name\":\"Home\"}");
+        call("screen", "{\"anonymousId\":\"abc\",\"name\":\"Start\"}");
         call("group", "{\"userId\":\"1\",\"groupId\":\"acme\",\"traits\":{\"name\":\"Acme\"}}");
-        assertThat(track()).containsEntry("people", 1L).containsEntry("events", 2L).containsEntry("objects", 1L);
+        assertThat(track()).containsEntry("people", 1L).containsEntry("events", 3L).containsEntry("objects", 1L);
         call("identify", "{\"userId\":\"2\"}");
         call("alias", "{\"userId\":\"1\",\"previousId\":\"2\"}");
         assertThat(track()).containsEntry("people", 1L).containsEntry("merges", 1L);

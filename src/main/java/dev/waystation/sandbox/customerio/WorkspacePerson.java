@@ -84,7 +84,7 @@ final class WorkspacePerson {
         return person;
     }
 
-    /** An attribute, the identifiers {@code id}, {@code email} and {@code cio_id} among them; null when there is none. */
+    /** An attribute, {@code id}, {@code email} and {@code cio_id} among them; null when there is none. */
     JsonNode attribute(String name) {
         return switch (name) {
             case "cio_id" -> TextNode.valueOf(cioId);
