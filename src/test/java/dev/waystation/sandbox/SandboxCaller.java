@@ -33,6 +33,12 @@ final class SandboxCaller {
         return call(method, "/customerio-track" + path, body, "Authorization", basic());
     }
 
+    /** Customer.io's App API. */
+    HttpResponse<String> app(String method, String path, String body) throws IOException {
+        return call(method, "/customerio-app/v1" + path, body, "Authorization",
+                "Bearer " + SandboxCredentials.DEFAULT.appKey(), "Content-Type", "application/json");
+    }
+
     HttpResponse<String> brevo(String method, String path, String body) throws IOException {
         return call(method, "/brevo/v3" + path, body, "api-key", SandboxCredentials.DEFAULT.brevoKey());
     }

@@ -70,6 +70,7 @@ final class MessageWriter {
                 BooleanNode.TRUE);
         person.updatedAt(Math.max(person.updatedAt(), now));
         workspace.activities().add("attribute_change", now, person, null, changes);
+        workspace.deliveries().report(deliveryId, "unsubscribed", now, changes);
         reports.unsubscribed(person, true, workspace.deliveries().channel(deliveryId), deliveryId);
     }
 }

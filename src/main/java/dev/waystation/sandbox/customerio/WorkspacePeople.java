@@ -54,6 +54,11 @@ final class WorkspacePeople {
         };
     }
 
+    /** Somebody by {@link WorkspacePerson#number()}, or null. */
+    WorkspacePerson numbered(long number) {
+        return byNumber.get(number);
+    }
+
     /**
      * Everybody who came after a number, in that order: a cursor that no change of the people disturbs.
      *
