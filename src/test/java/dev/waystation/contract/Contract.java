@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Holds calls and answers against the vendors' OpenAPI documents. Used by one thread at a time. */
@@ -96,6 +97,15 @@ final class Contract {
             wrong.add("no document knows this operation, and yet it is answered");
         }
         return told(api, call, "is answered " + status, wrong, reply.body());
+    }
+
+    /** What a successful answer has and its document does not name. */
+    Set<String> unnamed(SpecOperation operation, ApiReply reply) {
+        if (reply.status() >= 300 || reply.body().length == 0) {
+            return Set.of();
+        }
+        return operation.answer(reply.status()).flatMap(shape -> read(reply.body()).map(shape::unnamed))
+                .orElse(Set.of());
     }
 
     private static List<String> answer(SpecOperation operation, ApiReply reply, String contentType) {

@@ -5,6 +5,7 @@ import dev.waystation.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -46,12 +47,16 @@ public final class ContractExtension implements BeforeAllCallback, AfterEachCall
     }
 
     private static void report(ContractWatch watch) throws IOException {
-        List<String> lines;
+        List<String> report;
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS)) {
-            lines = watch.coverage().report(sandbox.operations());
+            report = watch.coverage().report(sandbox.operations());
         }
+        report.forEach(line -> System.out.println("[contract] " + line));
+        List<String> lines = new ArrayList<>(report);
+        lines.add("");
+        lines.add("Properties of answers that no document names; a vendor may send them, a double should know why:");
+        lines.addAll(watch.coverage().unnamed());
         Files.createDirectories(REPORT.getParent());
         Files.write(REPORT, lines);
-        lines.forEach(line -> System.out.println("[contract] " + line));
     }
 }

@@ -106,6 +106,7 @@ final class ContractWatch {
             return;
         }
         contract.complaintsAboutAnswer(api, call, reply).forEach(this::tell);
+        operation.ifPresent(each -> coverage.unnamed(api, each, contract.unnamed(each, reply)));
         if (GATEWAY.equals(call.header("user-agent"))) {
             contract.complaintsAboutRequest(api, call).forEach(this::tell);
         }

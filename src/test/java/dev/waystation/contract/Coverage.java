@@ -12,10 +12,24 @@ final class Coverage {
 
     // "<api> <METHOD> <path without names>" → statuses
     private final Map<String, Set<Integer>> called = new TreeMap<>();
+    private final Map<String, Set<String>> unnamed = new TreeMap<>();
 
     void called(String api, SpecOperation operation, int status) {
         called.computeIfAbsent(key(api, operation.method(), operation.file().prefix() + operation.template().text()),
                 key -> new TreeSet<>()).add(status);
+    }
+
+    /** Notes properties of an answer that the operation's document does not name. */
+    void unnamed(String api, SpecOperation operation, Set<String> properties) {
+        if (!properties.isEmpty()) {
+            unnamed.computeIfAbsent(api + " " + operation.name(), key -> new TreeSet<>()).addAll(properties);
+        }
+    }
+
+    /** The operations whose answers have properties that no document names, each with those. */
+    List<String> unnamed() {
+        return unnamed.entrySet().stream().map(each -> each.getKey() + ": " + String.join(", ", each.getValue()))
+                .toList();
     }
 
     /**

@@ -45,9 +45,11 @@ final class Relaxations {
             new Correction(SpecFile.BREVO_EVENTS,
                     "/components/schemas/EventsPostRequestBodyContentApplicationJsonSchemaEventProperties",
                     "the types leave out fractions, the text says numbers"),
-            new Correction(SpecFile.BREVO,
-                    "/paths/~1processes~1{processId}/get/responses/200/content/application~1json/schema/properties/info",
+            new Correction(SpecFile.BREVO, "/paths/~1processes~1{processId}/get/responses/200/content"
+                    + "/application~1json/schema/properties/info/properties/import",
                     "what was rejected is a URL of a CSV file or null, not an integer (contacts file of 2026-08)"),
+            new Correction(SpecFile.BREVO, "/paths/~1processes/get/responses/200/content/application~1json/schema"
+                    + "/properties/processes/items/properties/info/properties/import", "the same in the list"),
             new Correction(SpecFile.INTERCOM,
                     "/components/schemas/create_data_event_request/properties/metadata/additionalProperties",
                     "metadata take numbers, links and amounts too (text of the same operation)"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import java.util.List;
+import java.util.Set;
 
 /** What a body must look like. */
 final class Shape {
@@ -15,6 +16,11 @@ final class Shape {
 
     Shape(JsonSchema schema) {
         this.schema = schema;
+    }
+
+    /** What the body has and the schema does not name. */
+    Set<String> unnamed(JsonNode body) {
+        return UnnamedProperties.of(body, schema.getSchemaNode());
     }
 
     /** What is wrong with the body, each with the place; empty when nothing is. */
