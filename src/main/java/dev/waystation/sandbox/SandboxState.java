@@ -122,7 +122,16 @@ final class SandboxState implements ScenarioStage {
 
     @Override
     public void tell(String vendor, int count, boolean poisoned) {
-        senders.happen(vendor, count);
+        if (poisoned) {
+            senders.happenPoisoned(vendor, count);
+        } else {
+            senders.happen(vendor, count);
+        }
+    }
+
+    @Override
+    public void sendCampaign(String vendor, int campaign, int segment) {
+        vendor(vendor).sendCampaign(campaign, segment);
     }
 
     @Override

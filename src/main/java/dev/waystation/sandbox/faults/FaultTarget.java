@@ -5,12 +5,15 @@ import java.util.Objects;
 /**
  * Which calls a fault concerns.
  *
- * @param vendor vendor or API, for example {@code brevo} or {@code customerio-track}
+ * @param vendor vendor or API, for example {@code brevo} or {@code customerio-track}. A vendor's name means all its APIs
+ *     but not its status page, which is another house and has a name of its own, for example {@code brevo-status}
  * @param method only this method, upper case; null for every method
  * @param path only calls whose path begins so; null for every path
  * @param share how many of them, above 0 to 1
  */
 public record FaultTarget(String vendor, String method, String path, double share) {
+
+    private static final String STATUS_PAGE = "-status";
 
     public FaultTarget {
         Objects.requireNonNull(vendor, "vendor");
@@ -19,7 +22,7 @@ public record FaultTarget(String vendor, String method, String path, double shar
     }
 
     boolean has(String vendorName, String api, String callMethod, String callPath) {
-        return (vendor.equals(vendorName) || vendor.equals(api))
+        return (vendor.equals(api) || vendor.equals(vendorName) && !api.endsWith(STATUS_PAGE))
                 && (method == null || method.equals(callMethod))
                 && (path == null || callPath.startsWith(path));
     }

@@ -72,6 +72,20 @@ public sealed interface ScenarioAction {
         }
     }
 
+    /**
+     * A vendor sends a campaign, with all the webhooks that come of it.
+     *
+     * @param campaign number of a campaign of the scenario
+     * @param segment number of a segment of the scenario; 0 for the campaign's own, or everybody
+     */
+    record SendCampaign(String vendor, int campaign, int segment) implements ScenarioAction {
+
+        @Override
+        public String words() {
+            return vendor + " sends campaign " + campaign + (segment == 0 ? "" : " to segment " + segment);
+        }
+    }
+
     /** A vendor makes something known on its status page. */
     record SayStatus(String vendor, StatusReport report) implements ScenarioAction {
 

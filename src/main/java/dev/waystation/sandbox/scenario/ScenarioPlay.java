@@ -3,13 +3,18 @@ package dev.waystation.sandbox.scenario;
 import dev.waystation.sandbox.scenario.ScenarioAction.BeginFault;
 import dev.waystation.sandbox.scenario.ScenarioAction.ClearFaults;
 import dev.waystation.sandbox.scenario.ScenarioAction.SayStatus;
+import dev.waystation.sandbox.scenario.ScenarioAction.SendCampaign;
 import dev.waystation.sandbox.scenario.ScenarioAction.SetSwitches;
 import dev.waystation.sandbox.scenario.ScenarioAction.TellWebhooks;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A scenario that is being played. Belongs to the sandbox's event loop. */
 public final class ScenarioPlay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioPlay.class);
 
     private final Scenario scenario;
     private final ScenarioStage stage;
@@ -53,18 +58,29 @@ public final class ScenarioPlay {
             stage.faults().add(begin.fault().beginningIn(step.at()));
             done++;
         } else {
-            stage.clock().schedule(step.at(), () -> act(step.action()));
+            stage.clock().schedule(step.at(), () -> actSafely(step.action()));
+        }
+    }
+
+    /** A step that cannot be done is told in the log, and the scenario goes on. */
+    private void actSafely(ScenarioAction action) {
+        try {
+            act(action);
+            done++;
+        } catch (RuntimeException failure) {
+            LOG.error("the scenario '{}' could not do: {}", scenario.name(), action.words(), failure);
         }
     }
 
     private void act(ScenarioAction action) {
-        done++;
         if (action instanceof ClearFaults) {
             stage.faults().clear();
         } else if (action instanceof SetSwitches set) {
             stage.switches().setAll(set.values());
         } else if (action instanceof SayStatus say) {
             stage.say(say.vendor(), say.report());
+        } else if (action instanceof SendCampaign send) {
+            stage.sendCampaign(send.vendor(), send.campaign(), send.segment());
         } else if (action instanceof TellWebhooks tell) {
             tell(tell, 0, stage.clock().millis());
         }

@@ -83,13 +83,14 @@ public final class ScenarioReader {
         ScenarioFields fields = new ScenarioFields(text, text.root(), "a scenario", KEYS);
         String name = name(fields);
         Map<String, String> switches = fields.map("switches");
-        StepReader steps = new StepReader(vocabulary);
+        SeedPlan content = new SeedReader().read(fields);
+        StepReader steps = new StepReader(vocabulary, content);
         steps.check(fields, "switches", switches);
         ScenarioFields clock = fields.value("clock").map(node ->
                 new ScenarioFields(text, node, "clock", List.of("standsAt"))).orElse(null);
         Scenario scenario = new Scenario(name, fields.text("description").orElse(""),
                 fields.has("seed") ? Long.valueOf(fields.number("seed", 0, Integer.MAX_VALUE, 0)) : null,
-                clock == null ? null : clock.instant("standsAt").orElse(null), new SeedReader().read(fields), switches,
+                clock == null ? null : clock.instant("standsAt").orElse(null), content, switches,
                 inOrder(steps.read(fields)));
         if (scenario.steps().size() > MOST_STEPS) {
             text.problem(fields.node(), "a scenario has at most " + MOST_STEPS + " steps");

@@ -28,6 +28,9 @@ public interface ScenarioStage {
      */
     void tell(String vendor, int count, boolean poisoned);
 
+    /** Has a vendor send a campaign; see {@link dev.waystation.sandbox.doubles.VendorDouble#sendCampaign}. */
+    void sendCampaign(String vendor, int campaign, int segment);
+
     /** Has a vendor say something on its status page. */
     void say(String vendor, StatusReport report);
 }

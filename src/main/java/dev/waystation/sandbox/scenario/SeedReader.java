@@ -27,6 +27,7 @@ final class SeedReader {
             int id = id(each, ids);
             segments.add(new SeedSegment(id, name(each), each.flag("manual"), each.number("oneIn", 1, MOST, 1)));
         }
+        check(fields, "segments", segments.size(), people);
         List<SeedCampaign> campaigns = new ArrayList<>();
         List<String> keys = new ArrayList<>(List.of("id", "name", "channel"));
         keys.addAll(FIGURES);
@@ -34,15 +35,17 @@ final class SeedReader {
         for (ScenarioFields each : fields.list("campaigns", "a campaign", keys)) {
             campaigns.add(campaign(each, id(each, ids)));
         }
-        for (String key : List.of("segments", "campaigns")) {
-            if (fields.nodes(key).size() > MOST_ELEMENTS) {
-                fields.problem(key, "there are at most " + MOST_ELEMENTS + " " + key);
-            }
-            if (people == 0 && !fields.nodes(key).isEmpty()) {
-                fields.problem(key, key + " need people; say for example people: 1000");
-            }
-        }
+        check(fields, "campaigns", campaigns.size(), people);
         return new SeedPlan(people, segments, campaigns);
+    }
+
+    private static void check(ScenarioFields fields, String key, int size, int people) {
+        if (size > MOST_ELEMENTS) {
+            fields.problem(key, "there are at most " + MOST_ELEMENTS + " " + key);
+        }
+        if (size > 0 && people == 0) {
+            fields.problem(key, key + " need people; say for example people: 1000");
+        }
     }
 
     private static SeedCampaign campaign(ScenarioFields fields, int id) {

@@ -2,6 +2,8 @@ package dev.waystation.sandbox.scenario;
 
 import dev.waystation.sandbox.faults.FaultJson;
 import dev.waystation.sandbox.faults.FaultProblem;
+import dev.waystation.sandbox.seed.SeedCampaign;
+import dev.waystation.sandbox.seed.SeedSegment;
 import dev.waystation.sandbox.status.Indicator;
 import dev.waystation.sandbox.status.StatusReport;
 import java.time.Duration;
@@ -16,14 +18,21 @@ final class StepReader {
 
     private static final List<String> WEBHOOK_KEYS = List.of("vendor", "count", "perSecond", "for", "poisoned", "at");
     private static final List<String> STATUS_KEYS = List.of("vendor", "indicator", "incident", "phase", "update", "at");
+    private static final List<String> CAMPAIGN_KEYS = List.of("vendor", "campaign", "segment", "at");
+    private static final List<String> CAMPAIGN_VENDORS = List.of("customerio", "brevo");
     private static final List<String> STEP_KEYS = List.of("at", "fault", "clearFaults", "switches", "webhooks",
-            "status");
+            "campaignRun", "status");
     private static final int MOST_WEBHOOKS = 1_000_000;
 
     private final ScenarioVocabulary vocabulary;
+    private final SeedPlan content;
 
-    StepReader(ScenarioVocabulary vocabulary) {
+    /**
+     * @param content the campaigns and segments the steps may name
+     */
+    StepReader(ScenarioVocabulary vocabulary, SeedPlan content) {
         this.vocabulary = vocabulary;
+        this.content = content;
     }
 
     List<ScenarioStep> read(ScenarioFields scenario) {
@@ -34,6 +43,9 @@ final class StepReader {
         }
         for (Node each : scenario.nodes("webhooks")) {
             steps.add(webhooks(text, each, null));
+        }
+        for (Node each : scenario.nodes("campaignRuns")) {
+            steps.add(campaignRun(text, each, null));
         }
         for (Node each : scenario.nodes("status")) {
             status(text, each, null).ifPresent(steps::add);
@@ -68,6 +80,7 @@ final class StepReader {
         return switch (what.get(0)) {
             case "fault" -> fault(step.text(), value, at);
             case "webhooks" -> Optional.of(webhooks(step.text(), value, at));
+            case "campaignRun" -> Optional.of(campaignRun(step.text(), value, at));
             case "status" -> status(step.text(), value, at);
             case "switches" -> {
                 Map<String, String> values = step.map("switches");
@@ -112,6 +125,28 @@ final class StepReader {
         }
         return new ScenarioStep(at == null ? fields.time("at") : at, new ScenarioAction.TellWebhooks(
                 vendor(fields).orElse(""), count, over, fields.flag("poisoned")));
+    }
+
+    private ScenarioStep campaignRun(ScenarioText text, Node node, Duration at) {
+        ScenarioFields fields = fields(text, node, "a campaign run", CAMPAIGN_KEYS, at);
+        if (!fields.has("vendor")) {
+            fields.missing("vendor", "brevo");
+        }
+        if (!fields.has("campaign")) {
+            fields.missing("campaign", "23");
+        }
+        int campaign = fields.number("campaign", 1, Integer.MAX_VALUE, 0);
+        int segment = fields.number("segment", 1, Integer.MAX_VALUE, 0);
+        if (campaign > 0 && content.campaigns().stream().noneMatch(each -> each.id() == campaign)) {
+            fields.problem("campaign", "there is no campaign " + campaign + "; campaigns has "
+                    + content.campaigns().stream().map(SeedCampaign::id).toList());
+        }
+        if (segment > 0 && content.segments().stream().noneMatch(each -> each.id() == segment)) {
+            fields.problem("segment", "there is no segment " + segment + "; segments has "
+                    + content.segments().stream().map(SeedSegment::id).toList());
+        }
+        return new ScenarioStep(at == null ? fields.time("at") : at, new ScenarioAction.SendCampaign(
+                fields.oneOf("vendor", CAMPAIGN_VENDORS).orElse(""), campaign, segment));
     }
 
     private Optional<ScenarioStep> status(ScenarioText text, Node node, Duration at) {

@@ -41,7 +41,7 @@ final class BrevoFeed extends Feed {
 
     BrevoFeed(World world, Poster poster, Subscription subscription) {
         super(world, poster, BrevoSenderSwitches.FAULTS, subscription);
-        this.batch = new BrevoBatch(world, (body, events) -> post(new Sending(body, events)));
+        this.batch = new BrevoBatch(world, (body, events) -> post(new Sending(perhapsCut(body), events)));
     }
 
     @Override
@@ -72,7 +72,7 @@ final class BrevoFeed extends Feed {
         if (subscription().batched()) {
             batch.add(event.body());
         } else {
-            post(new Sending(event.body(), 1));
+            post(new Sending(perhapsCut(event.body()), 1));
         }
     }
 

@@ -82,7 +82,7 @@ final class CustomerioFeed extends Feed {
 
     @Override
     void take(WebhookEvent event) {
-        queue.addLast(new Sending(event.body()));
+        queue.addLast(new Sending(perhapsCut(event.body())));
         sendNext();
     }
 

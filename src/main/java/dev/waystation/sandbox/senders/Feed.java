@@ -57,6 +57,11 @@ abstract class Feed {
         return happening.payload().toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A body as it is sent: whole, or cut short where that goes wrong. */
+    final byte[] perhapsCut(byte[] body) {
+        return faults.perhapsCut(body);
+    }
+
     /** Something happened that the vendor tells. */
     final void happened(Happening happening) {
         if (subscription.wants(happening.type())) {

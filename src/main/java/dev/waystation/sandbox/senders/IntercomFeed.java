@@ -149,7 +149,7 @@ final class IntercomFeed extends Feed {
         while (disposed == SenderState.ON && door.isOpen() && !throttle.holds(world.clock().instant())
                 && posting < atOnce && !ready.isEmpty()) {
             IntercomNotification next = newestFirst ? ready.pollLast() : ready.pollFirst();
-            byte[] body = next.nextBody(world.clock().instant());
+            byte[] body = perhapsCut(next.nextBody(world.clock().instant()));
             Map<String, String> headers = new LinkedHashMap<>(subscription().headers());
             headers.putAll(WebhookHeaders.intercom(clientSecret, body));
             posting++;

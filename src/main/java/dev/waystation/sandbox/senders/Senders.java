@@ -36,6 +36,7 @@ public final class Senders {
     private final WebhookSecrets secrets;
     private final Poster poster;
     private final RandomWebhooks random;
+    private final PoisonedEvents poisoned = new PoisonedEvents();
     private final Map<String, Map<Long, Feed>> feeds = new LinkedHashMap<>();
 
     public Senders(Vertx vertx, World world, WebhookSecrets secrets) {
@@ -146,6 +147,18 @@ public final class Senders {
         of(vendor);
         for (int i = 0; i < count; i++) {
             world.outbox().happened(random.next(vendor));
+        }
+    }
+
+    /**
+     * Has something deformed happen by chance: null ids, times as text, unknown types, fields of another type.
+     *
+     * @param count 1 to {@link #MOST_AT_ONCE}
+     */
+    public void happenPoisoned(String vendor, int count) {
+        of(vendor);
+        for (int i = 0; i < count; i++) {
+            world.outbox().happened(poisoned.poison(random.next(vendor)));
         }
     }
 

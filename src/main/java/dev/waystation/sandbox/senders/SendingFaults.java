@@ -4,10 +4,11 @@ import dev.waystation.sandbox.clock.SandboxClock;
 import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.switches.Switch;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What goes wrong at a vendor before an event is sent to a receiver: it is lost, doubled, or overtaken by the next. */
+/** What goes wrong at a vendor before an event is sent: it is lost, doubled, overtaken by the next or cut short. */
 final class SendingFaults {
 
     // An event that waits to be overtaken waits no longer than this.
@@ -21,7 +22,8 @@ final class SendingFaults {
     private SandboxClock.Task release;
 
     /** How many of a hundred events go wrong, each way. */
-    record Shares(Switch<Integer> duplicate, Switch<Integer> reorder, Switch<Integer> drop) {
+    record Shares(Switch<Integer> duplicate, Switch<Integer> reorder, Switch<Integer> drop,
+            Switch<Integer> unreadable) {
 
         static Shares of(String vendor) {
             return new Shares(
@@ -30,11 +32,13 @@ final class SendingFaults {
                     Switch.number(vendor + ".webhooks.reorder-share", 0, 0, 100,
                             "How many of a hundred events are overtaken by the next."),
                     Switch.number(vendor + ".webhooks.drop-share", 0, 0, 100,
-                            "How many of a hundred events are never sent."));
+                            "How many of a hundred events are never sent."),
+                    Switch.number(vendor + ".webhooks.unreadable-share", 0, 0, 100,
+                            "How many of a hundred bodies are cut short, and so no JSON."));
         }
 
         List<Switch<?>> all() {
-            return List.of(duplicate, reorder, drop);
+            return List.of(duplicate, reorder, drop, unreadable);
         }
     }
 
@@ -67,6 +71,11 @@ final class SendingFaults {
         if (held != null && held != event) {
             releaseHeld();
         }
+    }
+
+    /** A body as it is sent: whole, or cut short. */
+    byte[] perhapsCut(byte[] body) {
+        return happens(shares.unreadable) ? Arrays.copyOf(body, body.length * 2 / 3) : body;
     }
 
     /** An event that waits to be overtaken is lost with its receiver. */
