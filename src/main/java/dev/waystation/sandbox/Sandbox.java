@@ -1,56 +1,25 @@
 package dev.waystation.sandbox;
 
-import dev.waystation.sandbox.brevo.BrevoVendor;
 import dev.waystation.sandbox.clock.SandboxClock;
-import dev.waystation.sandbox.control.ClockPaths;
-import dev.waystation.sandbox.control.Control;
-import dev.waystation.sandbox.control.ControlPaths;
-import dev.waystation.sandbox.control.FaultPaths;
-import dev.waystation.sandbox.control.RulePaths;
-import dev.waystation.sandbox.control.SwitchPaths;
-import dev.waystation.sandbox.customerio.CustomerioVendor;
 import dev.waystation.sandbox.doubles.ApiDouble;
-import dev.waystation.sandbox.doubles.DoubleSwitches;
-import dev.waystation.sandbox.doubles.VendorDouble;
-import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.faults.Fault;
-import dev.waystation.sandbox.faults.Faults;
-import dev.waystation.sandbox.intercom.IntercomVendor;
-import dev.waystation.sandbox.outbox.Outbox;
-import dev.waystation.sandbox.outbox.Subscription;
 import dev.waystation.sandbox.rules.RuleBook;
 import dev.waystation.sandbox.scenario.Scenario;
 import dev.waystation.sandbox.scenario.ScenarioVocabulary;
 import dev.waystation.sandbox.seed.Seed;
-import dev.waystation.sandbox.senders.SenderControl;
-import dev.waystation.sandbox.senders.Senders;
 import dev.waystation.sandbox.status.StatusReport;
-import dev.waystation.sandbox.status.StatusSwitches;
 import dev.waystation.sandbox.switches.Switches;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -69,99 +38,21 @@ import java.util.function.Supplier;
 public final class Sandbox implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
-    private static final long START_STOP_SECONDS = 10;
     /** A step of days does everything that is due in them. */
     private static final long STEP_SECONDS = 120;
 
-    private final Vertx vertx;
-    private final Context loop;
+    private final SandboxLoop loop;
     private final SandboxSettings settings;
-    private final Scenario scenario;
-    private final RequestRecord record;
-    private final SandboxClock clock;
-    private final Switches switches = new Switches();
-    private final RuleBook rules;
-    private final Faults faults;
-    private final SandboxHandler handler;
+    private final SandboxCore core;
     private final HttpServer server;
-    private volatile SandboxState state;
 
-    private Sandbox(Vertx vertx, SandboxSettings settings, Scenario scenario) {
-        this.vertx = vertx;
-        this.loop = vertx.getOrCreateContext();
+    private Sandbox(SandboxLoop loop, SandboxSettings settings, Scenario scenario) {
+        this.loop = loop;
         this.settings = settings;
-        this.scenario = scenario;
-        this.record = new RequestRecord(settings.recordedRequests(), settings.recordedBodyBytes());
-        this.clock = new SandboxClock(InstantSource.system(), settings.standsAt(), vertx, loop);
-        this.rules = new RuleBook(clock);
-        this.faults = new Faults(clock, new Random(settings.seed()));
-        switches.add(DoubleSwitches.all());
-        switches.add(StatusSwitches.all());
-        this.handler = new SandboxHandler(clock, record, faults, ServiceLoader.load(ExchangeObserver.class).stream()
-                .map(ServiceLoader.Provider::get).toList());
-        build(settings.seed());
-        settings.switches().forEach(switches::set);
-        this.server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(settings.port())
+        this.core = new SandboxCore(loop, settings, scenario, api -> url(api).toString());
+        this.server = loop.vertx().createHttpServer(new HttpServerOptions().setHost(HOST).setPort(settings.port())
                 .setIdleTimeout(120).setReuseAddress(true).setHttp2ClearTextEnabled(false))
-                .requestHandler(handler);
-    }
-
-    /** Builds the vendors, with nobody in them. */
-    private void build(long seed) {
-        World world = new World(clock, switches, rules, new Outbox(), new Random(seed));
-        faults.restart(world.random());
-        state = new SandboxState(world, faults, vendors(world, settings.credentials()),
-                new Senders(vertx, world, settings.secrets()));
-        Set<String> names = state.names();
-        RulePaths rulePaths = new RulePaths(rules);
-        handler.serve(state.doubles(), new Control(List.of(
-                new RequestPaths(record, names),
-                rulePaths,
-                new SummaryPaths(record, faults, rulePaths, state.doubles()),
-                new FaultPaths(faults, names),
-                new SwitchPaths(switches),
-                new ClockPaths(clock),
-                new RestartPaths(state, this::restart),
-                state.status(),
-                new SenderControl(state.senders()))));
-    }
-
-    /**
-     * Begins anew; who listens stays, if it was set here and not at a vendor.
-     *
-     * @param next what is played then; null for what was at the start
-     */
-    private void restart(Scenario next) {
-        SandboxSettings now = next == null ? settings : settings.as(next);
-        clock.restart(now.standsAt());
-        List<Subscription> receivers = state.end();
-        record.clear();
-        rules.clear();
-        switches.reset();
-        switches.setAll(settings.switches());
-        build(now.seed());
-        receivers.stream().filter(each -> each.id() == Senders.CONTROL_ID).forEach(state::subscribe);
-        if (next != null) {
-            state.play(next);
-        } else {
-            playFromTheStart();
-        }
-    }
-
-    private void playFromTheStart() {
-        if (scenario != null) {
-            state.play(scenario);
-            // What was set for this sandbox counts more than what its scenario sets.
-            switches.setAll(settings.switches());
-        }
-    }
-
-    private List<VendorDouble> vendors(World world, SandboxCredentials credentials) {
-        return List.of(
-                new CustomerioVendor(world, credentials.siteId(), credentials.trackKey(), credentials.appKey(),
-                        () -> url("customerio-track").toString()),
-                new BrevoVendor(world, credentials.brevoKey(), () -> url("brevo").toString()),
-                new IntercomVendor(world, credentials.intercomToken()));
+                .requestHandler(core.handler());
     }
 
     /**
@@ -183,11 +74,8 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxSettings settings, Scenario scenario) {
         Sandbox sandbox = build(settings, scenario);
         try {
-            sandbox.onLoop(() -> {
-                sandbox.playFromTheStart();
-                return null;
-            });
-            sandbox.listen();
+            sandbox.loop.run(sandbox.core::begin);
+            sandbox.loop.start(sandbox.server::listen);
             return sandbox;
         } catch (IllegalArgumentException wrongScenario) {
             sandbox.close();
@@ -200,14 +88,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Sandbox build(SandboxSettings settings, Scenario scenario) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
+        SandboxLoop loop = new SandboxLoop();
         try {
-            return new Sandbox(vertx, settings, scenario);
+            return new Sandbox(loop, settings, scenario);
         } catch (IllegalArgumentException wrongSwitch) {
-            vertx.close();
+            loop.close();
             throw wrongSwitch;
         }
     }
@@ -215,94 +100,48 @@ public final class Sandbox implements AutoCloseable {
     /** The names that a scenario may use, with every switch there is. */
     public static ScenarioVocabulary vocabulary() {
         try (Sandbox unstarted = build(SandboxSettings.DEFAULT, null)) {
-            return unstarted.state.vocabulary();
-        }
-    }
-
-    private void listen() {
-        CompletableFuture<HttpServer> listening = new CompletableFuture<>();
-        loop.runOnContext(start -> server.listen().toCompletionStage().whenComplete((there, failure) -> {
-            if (failure == null) {
-                listening.complete(there);
-            } else {
-                listening.completeExceptionally(failure);
-            }
-        }));
-        await(listening, "start");
-    }
-
-    private static <T> T await(Future<T> result, String what) {
-        return await(result, what, START_STOP_SECONDS);
-    }
-
-    private static <T> T await(Future<T> result, String what, long seconds) {
-        try {
-            return result.get(seconds, TimeUnit.SECONDS);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof IllegalArgumentException wrong) {
-                throw wrong;
-            }
-            throw new IllegalStateException("the sandbox did not " + what, failure.getCause());
-        } catch (TimeoutException failure) {
-            throw new IllegalStateException("the sandbox did not " + what + " in " + seconds + " s", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the sandbox was to " + what, interrupted);
+            return unstarted.core.state().vocabulary();
         }
     }
 
     /** Does something where the doubles live, on the event loop, and waits for it. */
     <T> T onLoop(Supplier<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        loop.runOnContext(now -> {
-            try {
-                result.complete(work.get());
-            } catch (RuntimeException failure) {
-                result.completeExceptionally(failure);
-            }
-        });
-        return await(result, "answer");
+        return loop.call(work);
     }
 
     /** The sandbox's time, which may also be handed to a gateway in the same process. */
     public SandboxClock clock() {
-        return clock;
+        return core.clock();
     }
 
     /** Moves the time on and waits until what was due on the way is done. */
     public Instant step(Duration by) {
-        return await(clock.step(by), "step its clock", STEP_SECONDS);
+        return SandboxLoop.await(core.clock().step(by), "step its clock", STEP_SECONDS);
     }
 
     /** What can be set about the doubles. */
     public Switches switches() {
-        return switches;
+        return core.switches();
     }
 
     /** The rules that were broken by whoever called. */
     public RuleBook rules() {
-        return rules;
+        return core.rules();
     }
 
     /** What there is since the last reset. Belongs to the event loop. */
     SandboxState state() {
-        return state;
+        return core.state();
     }
 
     /** Plays a scenario from now on, on top of what there is. */
     public void play(Scenario more) {
-        onLoop(() -> {
-            state.play(more);
-            return null;
-        });
+        loop.run(() -> core.state().play(more));
     }
 
     /** Begins anew as at the start: people, requests, faults, switches, rules, clock. */
     public void reset() {
-        onLoop(() -> {
-            restart(null);
-            return null;
-        });
+        loop.run(() -> core.restart(null));
     }
 
     /** The vendors' senders of webhooks. */
@@ -312,10 +151,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Puts people, segments and campaigns into all three vendors. */
     public void seed(Seed seed) {
-        onLoop(() -> {
-            state.seed(seed);
-            return null;
-        });
+        loop.run(() -> core.state().seed(seed));
     }
 
     /**
@@ -324,10 +160,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such vendor or component
      */
     public void say(String vendor, StatusReport report) {
-        onLoop(() -> {
-            state.say(vendor, report);
-            return null;
-        });
+        loop.run(() -> core.state().say(vendor, report));
     }
 
     /**
@@ -336,7 +169,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such vendor, campaign or segment
      */
     public int sendCampaign(String vendor, int campaignId, int segmentId) {
-        return onLoop(() -> state.vendor(vendor).sendCampaign(campaignId, segmentId));
+        return onLoop(() -> core.state().vendor(vendor).sendCampaign(campaignId, segmentId));
     }
 
     public int port() {
@@ -380,26 +213,26 @@ public final class Sandbox implements AutoCloseable {
 
     /** Those of one vendor or API. */
     public List<ReceivedRequest> requests(String vendorOrApi) {
-        return record.list(vendorOrApi, 0, Integer.MAX_VALUE);
+        return core.record().list(vendorOrApi, 0, Integer.MAX_VALUE);
     }
 
     /** Those of one vendor or API (null: all) above a sequence number, at most so many: for following along cheaply. */
     public List<ReceivedRequest> requests(String vendorOrApi, long after, int limit) {
-        return record.list(vendorOrApi, after, limit);
+        return core.record().list(vendorOrApi, after, limit);
     }
 
     public void clearRequests() {
-        record.clear();
+        core.record().clear();
     }
 
     /** Requests since the start or the last clearing, kept or not. */
     public long received() {
-        return record.totals().received();
+        return core.record().totals().received();
     }
 
     /** Counters of an API's state, for example {@code repeatedEvents} of {@code customerio-track}. */
     public Map<String, Long> counters(String api) {
-        List<ApiDouble> doubles = state.doubles();
+        List<ApiDouble> doubles = core.state().doubles();
         ApiDouble wanted = doubles.stream().filter(each -> each.api().equals(api)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no API is called '" + api + "'; there are "
                         + doubles.stream().map(ApiDouble::api).toList()));
@@ -409,27 +242,21 @@ public final class Sandbox implements AutoCloseable {
     /** Method and template of every operation that each API offers, by the name of the API. */
     public Map<String, Set<String>> operations() {
         Map<String, Set<String>> offered = new TreeMap<>();
-        state.doubles().forEach(api -> offered.put(api.api(), new TreeSet<>(api.operations())));
+        core.state().doubles().forEach(api -> offered.put(api.api(), new TreeSet<>(api.operations())));
         return offered;
     }
 
     /** Switches a fault on. */
     public void addFault(Fault fault) {
-        faults.add(fault);
+        core.faults().add(fault);
     }
 
     public void clearFaults() {
-        faults.clear();
+        core.faults().clear();
     }
 
     @Override
     public void close() {
-        try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(START_STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new IllegalStateException("the sandbox did not stop in " + START_STOP_SECONDS + " s", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt(); // whoever interrupts has it end; it ends by itself
-        }
+        loop.close();
     }
 }
