@@ -101,8 +101,17 @@ class CustomerioSenderTest {
         assertThat(scene.report().blockedUntil()).isEqualTo(at(HOUR));
     }
 
+    @Test
+    void a_receiver_that_cannot_be_trusted_costs_the_same_hour() throws Exception {
+        scene().sandbox.senders().subscribe("customerio",
+                URI.create(scene.receiver.url("/in").toString().replace("http:", "https:")));
+        scene.happenAndSettle("a");
+        assertThat(scene.report().blockedUntil()).isEqualTo(at(HOUR));
+        assertThat(scene.receiver.posts()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {503, 504, 301, 307, 418, 501})
+    @ValueSource(ints = {503, 504, 301, 303, 307, 418, 501})
     void anything_else_has_the_plain_backoff_and_no_redirect_is_followed(int status) throws Exception {
         scene().subscribed().receiver.answers(status);
         scene.happenAndSettle("a", "b");
@@ -142,6 +151,22 @@ class CustomerioSenderTest {
         assertThat(scene.counts().discarded()).isEqualTo(1);
         assertThat(scene.counts().delivered()).isEqualTo(1);
         assertThat(scene.report().state()).isEqualTo(SenderState.ON);
+    }
+
+    @Test
+    void a_receiver_that_moves_takes_along_what_waits_and_one_that_is_removed_does_not() throws Exception {
+        scene().subscribed().receiver.answers(503);
+        scene.happenAndSettle("a", "b");
+        scene.receiver.answers(200);
+        scene.sandbox.senders().subscribe("customerio", scene.receiver.url("/moved"));
+        scene.step(MINUTE);
+        assertThat(scene.receiver.posts()).extracting(WebhookReceiver.Received::path)
+                .containsExactly("/webhooks/customerio", "/moved", "/moved");
+        scene.receiver.answers(503);
+        scene.happenAndSettle("c", "d");
+        scene.sandbox.senders().unsubscribe("customerio");
+        scene.sandbox.step(Duration.ofDays(1));
+        assertThat(scene.came()).containsExactly("a", "a", "b", "c");
     }
 
     @Test

@@ -84,6 +84,15 @@ class IntercomSenderTest {
     }
 
     @Test
+    void a_look_follows_no_redirect() throws Exception {
+        scene().receiver.answersHead(302);
+        scene.subscribed();
+        assertThat(scene.receiver.looks()).extracting(WebhookReceiver.Received::path)
+                .containsExactly("/webhooks/intercom");
+        assertThat(scene.report().state()).isEqualTo(SenderState.DISABLED);
+    }
+
+    @Test
     void pings_come_now_and_then() throws Exception {
         greeted("intercom.webhooks.ping-every", "6h");
         scene.step(DAY);

@@ -69,6 +69,27 @@ class SandboxClockTest {
     }
 
     @Test
+    void a_long_row_of_calls_is_no_silence() throws Exception {
+        onLoop(() -> begin(12));
+        step(Duration.ofSeconds(5));
+        assertThat(done).hasSize(12).allMatch(each -> each.equals("answered PT0S"));
+    }
+
+    /** One call after another, each with a timeout, together longer than the clock is patient. */
+    private void begin(int calls) {
+        SandboxClock.Begun call = clock.begin();
+        SandboxClock.Task timeout = clock.schedule(Duration.ofSeconds(4), () -> note("timeout"));
+        vertx.setTimer(SandboxClock.PATIENCE.toMillis() / 8, answered -> {
+            note("answered");
+            timeout.cancel();
+            if (calls > 1) {
+                begin(calls - 1);
+            }
+            call.end();
+        });
+    }
+
+    @Test
     void what_never_ends_does_not_stop_the_time() throws Exception {
         onLoop(() -> {
             clock.begin();

@@ -60,6 +60,7 @@ final class WebhookReceiver implements AutoCloseable {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             request.headers().forEach(headers::put);
             Received received = new Received(request.path(), headers, body.getBytes());
+            // A redirect would be seen as a second request, to /elsewhere.
             boolean look = request.method().name().equals("HEAD");
             int status = look ? headAnswer : answer.applyAsInt(received);
             if (status == SILENCE) {

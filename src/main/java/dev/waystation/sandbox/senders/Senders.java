@@ -9,6 +9,7 @@ import dev.waystation.sandbox.webhooks.WebhookHeaders;
 import dev.waystation.sandbox.webhooks.WebhookSecrets;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Senders {
     /** Most events that are made up in one go. */
     public static final int MOST_AT_ONCE = 10_000;
 
+    private static final int MADE_UP_AT_ONCE = 200;
     private static final int MOST_FEEDS_PER_VENDOR = 100;
 
     private final World world;
@@ -139,14 +141,18 @@ public final class Senders {
     }
 
     /**
-     * Has something happen by chance.
+     * Has something happen by chance; much of it a little later.
      *
      * @param count 1 to {@link #MOST_AT_ONCE}
      */
     public void happen(String vendor, int count) {
         of(vendor);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < Math.min(count, MADE_UP_AT_ONCE); i++) {
             world.outbox().happened(random.next(vendor));
+        }
+        if (count > MADE_UP_AT_ONCE) {
+            // The loop has others to serve in between.
+            world.clock().schedule(Duration.ZERO, () -> happen(vendor, count - MADE_UP_AT_ONCE));
         }
     }
 
