@@ -2,6 +2,8 @@ package dev.waystation.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waystation.sandbox.outbox.Happening;
 import dev.waystation.sandbox.senders.SenderState;
 import dev.waystation.sandbox.webhooks.WebhookSigning;
 import dev.waystation.vendor.Authenticity;
@@ -209,6 +211,18 @@ class CustomerioSenderTest {
                 .isEqualTo(WebhookSigning.customerio("test_signing_key_0123456789", first, retry.body()));
         assertThat(retry.json().path("event_id").asText()).hasSize(26);
         assertThat(scene.receiver.posts().get(0).json().path("event_id").asText()).isEqualTo("id-of-a");
+    }
+
+    @Test
+    void webhooks_about_anything_but_email_may_come_unsigned() throws Exception {
+        scene("customerio.webhooks.signs-all-kinds", "false").subscribed();
+        for (String type : new String[] {"email_sent", "push_sent"}) {
+            scene.sandbox.senders().happen(new Happening("customerio", type, new ObjectMapper().createObjectNode()));
+        }
+        scene.settle();
+        assertThat(scene.receiver.posts().get(0).header("X-CIO-Signature")).isNotNull();
+        assertThat(scene.receiver.posts().get(1).header("X-CIO-Signature")).isNull();
+        assertThat(scene.receiver.posts().get(1).header("X-CIO-Timestamp")).isNull();
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.waystation.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.outbox.Happening;
 import dev.waystation.sandbox.senders.SenderState;
 import dev.waystation.vendor.Authenticity;
 import dev.waystation.vendor.intercom.Intercom;
@@ -304,6 +307,24 @@ class IntercomSenderTest {
             scene.step(DAY);
         }
         assertThat(scene.report().state()).isEqualTo(SenderState.ON);
+    }
+
+    @Test
+    void times_of_a_contact_can_be_iso_and_those_of_the_envelope_never_are() throws Exception {
+        greeted("intercom.webhooks.iso-times-share", "100");
+        for (String topic : new String[] {"contact.user.updated", "conversation.user.created"}) {
+            ObjectNode item = new ObjectMapper().createObjectNode().put("created_at", 1_739_176_415).putNull("seen_at");
+            item.putObject("tag").put("applied_at", 1_739_176_415).put("id", 1_739_176_415);
+            scene.sandbox.senders().happen(new Happening("intercom", topic, item));
+        }
+        scene.settle();
+        JsonNode contact = scene.receiver.posts().get(0).json();
+        assertThat(contact.at("/data/item/created_at").asText()).isEqualTo("2025-02-10T08:33:35.000+00:00");
+        assertThat(contact.at("/data/item/tag/applied_at").asText()).isEqualTo("2025-02-10T08:33:35.000+00:00");
+        assertThat(contact.at("/data/item/tag/id").isNumber()).isTrue();
+        assertThat(contact.at("/data/item/seen_at").isNull()).isTrue();
+        assertThat(contact.path("created_at").isNumber()).isTrue();
+        assertThat(scene.last().json().at("/data/item/created_at").isNumber()).isTrue();
     }
 
     @Test

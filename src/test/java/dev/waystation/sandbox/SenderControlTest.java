@@ -102,7 +102,8 @@ class SenderControlTest {
     @Test
     void only_this_machine_is_posted_to_unless_it_is_allowed() throws IOException {
         for (String elsewhere : new String[] {"http://192.0.2.1/", "https://example.com/in",
-            "http://127.0.0.1.example/", "http://localhost.example.com", "http://[2001:db8::1]/", "http://0.0.0.0:1/"}) {
+            "http://127.0.0.1.example/", "http://localhost.example.com", "http://[2001:db8::1]/",
+            "http://0.0.0.0:1/"}) {
             assertThat(put("brevo", "{\"url\":\"" + elsewhere + "\"}")).as(elsewhere).isEqualTo(400);
         }
         for (String here : new String[] {"http://localhost:1/", "http://127.8.0.1:1", "https://[::1]:1/in"}) {

@@ -36,13 +36,15 @@ final class CustomerioFeed extends Feed {
     /** An event on its way. */
     private static final class Sending {
 
+        private final String type;
         private byte[] body;
         private int attempts;
         private boolean waitedAnHour;
         private Instant first;
         private long signedAt;
 
-        Sending(byte[] body) {
+        Sending(String type, byte[] body) {
+            this.type = type;
             this.body = body;
         }
     }
@@ -82,7 +84,7 @@ final class CustomerioFeed extends Feed {
 
     @Override
     void take(WebhookEvent event) {
-        queue.addLast(new Sending(perhapsCut(event.body())));
+        queue.addLast(new Sending(event.type(), perhapsCut(event.body())));
         sendNext();
     }
 
@@ -118,6 +120,10 @@ final class CustomerioFeed extends Feed {
         Map<String, String> headers = new LinkedHashMap<>(ReceiverAddress.authorisation(subscription().url()));
         headers.putAll(subscription().headers());
         headers.putAll(WebhookHeaders.customerio(signingKey, head.signedAt, head.body));
+        if (!head.type.startsWith("email_") && !world.switches().get(CustomerioSenderSwitches.SIGNS_ALL_KINDS)) {
+            headers.remove("X-CIO-Signature");
+            headers.remove("X-CIO-Timestamp");
+        }
         underway = true;
         begun(1, head.attempts);
         poster.send(WebhookPost.of(subscription().url(), headers, head.body), PATIENCE,

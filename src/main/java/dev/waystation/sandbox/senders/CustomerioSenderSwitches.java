@@ -23,6 +23,10 @@ final class CustomerioSenderSwitches {
     static final Switch<Boolean> SIGNS_AGAIN = Switch.flag("customerio.webhooks.signs-again", true,
             "Whether Customer.io gives a retry a fresh timestamp and signature.");
 
+    /** The vendor's text speaks of email webhooks alone. */
+    static final Switch<Boolean> SIGNS_ALL_KINDS = Switch.flag("customerio.webhooks.signs-all-kinds", true,
+            "Whether Customer.io signs every webhook, or those about email alone.");
+
     /** Not promised. */
     static final Switch<Boolean> EVENT_ID_STABLE = Switch.flag("customerio.webhooks.event-id-stable", true,
             "Whether a retry of Customer.io's carries the same event_id.");
@@ -36,7 +40,8 @@ final class CustomerioSenderSwitches {
 
     static List<Switch<?>> all() {
         List<Switch<?>> all = new ArrayList<>(FAULTS.all());
-        all.addAll(List.of(BACKOFF_FIRST, BACKOFF_LONGEST, SIGNS_AGAIN, EVENT_ID_STABLE, STRING_TIMESTAMPS));
+        all.addAll(List.of(BACKOFF_FIRST, BACKOFF_LONGEST, SIGNS_AGAIN, SIGNS_ALL_KINDS, EVENT_ID_STABLE,
+                STRING_TIMESTAMPS));
         return all;
     }
 }

@@ -1,5 +1,6 @@
 package dev.waystation.sandbox.senders;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.clock.SandboxClock;
 import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.outbox.Happening;
@@ -65,10 +66,14 @@ final class IntercomFeed extends Feed {
 
     @Override
     WebhookEvent event(Happening happening) {
-        int nullShare = world.switches().get(IntercomSenderSwitches.NULL_ID_SHARE);
-        boolean nameless = nullShare > 0 && world.random().nextInt(100) < nullShare;
-        return new WebhookEvent(happening.type(),
-                nameless ? null : IntercomNotification.freshId(world.random()), bytes(happening),
+        String id = Chance.takes(world, IntercomSenderSwitches.NULL_ID_SHARE) ? null
+                : IntercomNotification.freshId(world.random());
+        ObjectNode item = happening.payload();
+        if (happening.type().startsWith("contact.") && Chance.takes(world, IntercomSenderSwitches.ISO_TIMES_SHARE)) {
+            item = item.deepCopy();
+            IntercomTimes.rewrite(item);
+        }
+        return new WebhookEvent(happening.type(), id, item.toString().getBytes(StandardCharsets.UTF_8),
                 world.clock().instant().getEpochSecond());
     }
 

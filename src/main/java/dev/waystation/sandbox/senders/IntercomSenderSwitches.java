@@ -18,6 +18,10 @@ final class IntercomSenderSwitches {
     static final Switch<Integer> NULL_ID_SHARE = Switch.number("intercom.webhooks.null-id-share", 0, 0, 100,
             "How many of a hundred notifications of Intercom have the id null.");
 
+    /** Observed several times; how often is not known. */
+    static final Switch<Integer> ISO_TIMES_SHARE = Switch.number("intercom.webhooks.iso-times-share", 30, 0, 100,
+            "How many of a hundred notifications about contacts have times in ISO 8601 rather than in seconds.");
+
     /** Assumed, not stated. */
     static final Switch<Boolean> ID_STABLE = Switch.flag("intercom.webhooks.id-stable", true,
             "Whether the retry of a notification of Intercom carries the same id.");
@@ -35,7 +39,7 @@ final class IntercomSenderSwitches {
 
     static List<Switch<?>> all() {
         List<Switch<?>> all = new ArrayList<>(FAULTS.all());
-        all.addAll(List.of(PAUSED, NULL_ID_SHARE, ID_STABLE, PRIVATE_APP, PING_EVERY));
+        all.addAll(List.of(PAUSED, NULL_ID_SHARE, ISO_TIMES_SHARE, ID_STABLE, PRIVATE_APP, PING_EVERY));
         return all;
     }
 }

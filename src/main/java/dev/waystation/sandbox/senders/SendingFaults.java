@@ -55,12 +55,12 @@ final class SendingFaults {
 
     /** Lets an event pass, or not. */
     void pass(WebhookEvent event) {
-        if (happens(shares.drop)) {
+        if (Chance.takes(world, shares.drop)) {
             lost.run();
             return;
         }
-        int times = happens(shares.duplicate) ? 2 : 1;
-        if (held == null && happens(shares.reorder)) {
+        int times = Chance.takes(world, shares.duplicate) ? 2 : 1;
+        if (held == null && Chance.takes(world, shares.reorder)) {
             held = event;
             release = world.clock().schedule(LONGEST_HOLD, this::releaseHeld);
             times--;
@@ -75,7 +75,7 @@ final class SendingFaults {
 
     /** A body as it is sent: whole, or cut short. */
     byte[] perhapsCut(byte[] body) {
-        return happens(shares.unreadable) ? Arrays.copyOf(body, body.length * 2 / 3) : body;
+        return Chance.takes(world, shares.unreadable) ? Arrays.copyOf(body, body.length * 2 / 3) : body;
     }
 
     /** An event that waits to be overtaken is lost with its receiver. */
@@ -92,11 +92,5 @@ final class SendingFaults {
         held = null;
         release.cancel();
         onward.accept(late);
-    }
-
-    private boolean happens(Switch<Integer> share) {
-        int percent = world.switches().get(share);
-        // Without the fault no chance is taken, so that it changes nothing else that is left to chance.
-        return percent > 0 && world.random().nextInt(100) < percent;
     }
 }
