@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -65,7 +64,7 @@ final class SenderScene implements AutoCloseable {
 
     /** Waits until nothing is underway. */
     void settle() {
-        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(2)).until(() -> {
             sandbox.step(Duration.ZERO);
             return counts().inFlight() == 0;
         });
@@ -92,7 +91,8 @@ final class SenderScene implements AutoCloseable {
 
     /** Waits until so many came. */
     void awaitPosts(int count) {
-        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> receiver.posts().size() >= count);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(2))
+                .until(() -> receiver.posts().size() >= count);
     }
 
     SenderReport report() {
@@ -108,10 +108,6 @@ final class SenderScene implements AutoCloseable {
         return contract.authenticate(new RequestHeaders(post.headers().entrySet().stream().collect(Collectors.toMap(
                 each -> each.getKey().toLowerCase(Locale.ROOT), each -> List.of(each.getValue())))), post.body(),
                 List.of(secret));
-    }
-
-    Map<String, String> secrets() {
-        return SECRETS.environment();
     }
 
     @Override
