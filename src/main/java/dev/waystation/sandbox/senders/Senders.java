@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The senders of the three vendors: they listen to the outbox and post to its receivers. Belongs to the sandbox's
@@ -147,13 +148,7 @@ public final class Senders {
      */
     public void happen(String vendor, int count) {
         of(vendor);
-        for (int i = 0; i < Math.min(count, MADE_UP_AT_ONCE); i++) {
-            world.outbox().happened(random.next(vendor));
-        }
-        if (count > MADE_UP_AT_ONCE) {
-            // The loop has others to serve in between.
-            world.clock().schedule(Duration.ZERO, () -> happen(vendor, count - MADE_UP_AT_ONCE));
-        }
+        happen(count, () -> random.next(vendor));
     }
 
     /**
@@ -163,8 +158,16 @@ public final class Senders {
      */
     public void happenPoisoned(String vendor, int count) {
         of(vendor);
-        for (int i = 0; i < count; i++) {
-            world.outbox().happened(poisoned.poison(random.next(vendor)));
+        happen(count, () -> poisoned.poison(random.next(vendor)));
+    }
+
+    private void happen(int count, Supplier<Happening> next) {
+        for (int i = 0; i < Math.min(count, MADE_UP_AT_ONCE); i++) {
+            world.outbox().happened(next.get());
+        }
+        if (count > MADE_UP_AT_ONCE) {
+            // The loop has others to serve in between.
+            world.clock().schedule(Duration.ZERO, () -> happen(count - MADE_UP_AT_ONCE, next));
         }
     }
 
