@@ -30,7 +30,8 @@ final class ContactCompanyCalls {
         Contact contact = workspace.contact(call.piece("contact_id"));
         int perPage = workspace.perPage(call, call.parameter("per_page").orElse(null), STANDARD_PAGE);
         return ApiReply.json(200, NumberedPage.of(call, contact.companies(), perPage, Integer.MAX_VALUE)
-                .json(Company::json));
+                // The one list of companies that is not called data (C, specification; intercom-node reads it so).
+                .json("companies", Company::json));
     }
 
     private ApiReply attach(ApiCall call) {

@@ -30,8 +30,13 @@ record NumberedPage<T>(List<T> items, int total, int number, int perPage, int re
 
     /** The list with its pages. */
     ObjectNode json(Function<T, ObjectNode> item) {
+        return json("data", item);
+    }
+
+    /** The list with its pages, its items under another name than most lists have. */
+    ObjectNode json(String name, Function<T, ObjectNode> item) {
         ObjectNode json = JsonText.object().put("type", "list");
-        json.putArray("data").addAll(items.stream().map(item).toList());
+        json.putArray(name).addAll(items.stream().map(item).toList());
         ObjectNode pages = json.put("total_count", total).putObject("pages").put("type", "pages");
         if (hasNext()) {
             pages.putObject("next").put("page", number + 1).put("per_page", perPage);
