@@ -41,7 +41,8 @@ final class CampaignJson {
         json.set("globalStats", all || wanted.equals("globalStats") ? figures(campaign) : nothing());
         json.putArray("campaignStats");
         if (all || wanted.equals("globalStats")) {
-            campaign.lists().forEach(list -> json.withArray("campaignStats").add(figures(campaign).put("listId", list)));
+            campaign.lists().forEach(list ->
+                    json.withArray("campaignStats").add(figures(campaign).put("listId", list)));
         }
         json.put("mirrorClick", 0).put("remaining", 0);
         ObjectNode links = json.putObject("linksStats");

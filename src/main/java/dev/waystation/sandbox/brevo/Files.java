@@ -44,7 +44,7 @@ final class Files {
     /** Answers a download; it needs no key, as the real ones do not. */
     ApiReply answer(ApiCall call) {
         byte[] content = byName.get(call.path().substring(PREFIX.length()));
-        return content == null ? ApiReply.text(404, "text/plain; charset=utf-8", "no such file\n")
+        return content == null ? RefusedCall.error(404, "document_not_found", "File not found")
                 : new ApiReply(200, Map.of("content-type", "text/csv; charset=utf-8"), content);
     }
 }
