@@ -4,6 +4,8 @@ import static dev.waystation.sandbox.SandboxCaller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.sandbox.faults.Fault;
+import dev.waystation.sandbox.faults.FaultKind;
 import dev.waystation.sandbox.rules.Rule;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -116,6 +118,53 @@ class CustomerioAppTest {
         HttpResponse<String> refused = caller.app("GET", "/messages/" + id + "/archived_message", null);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    private HttpResponse<String> met(FaultKind kind) throws IOException {
+        sandbox.clearFaults();
+        sandbox.addFault(Fault.of(kind, "customerio-app"));
+        return caller.app("GET", "/campaigns", null);
+    }
+
+    @Test
+    void each_refusal_has_the_vendors_own_words() throws IOException {
+        HttpResponse<String> elsewhere = met(FaultKind.WRONG_REGION);
+        assertThat(elsewhere.statusCode()).isEqualTo(301);
+        assertThat(elsewhere.body()).isEqualTo("{\"errors\":[{\"detail\":\"wrong datacenter\",\"status\":\"301\"}]}");
+        sandbox.switches().set("customerio.app.wrong-region", "401");
+        assertThat(met(FaultKind.WRONG_REGION).statusCode()).isEqualTo(401);
+        assertThat(met(FaultKind.EXPIRED_TOKEN).body()).isEqualTo("{\"meta\":{\"error\":\"Unauthorized request\"}}");
+        assertThat(met(FaultKind.MISSING_SCOPE).statusCode()).isEqualTo(403);
+        assertThat(met(FaultKind.BLOCKED_ADDRESS).statusCode()).isEqualTo(403);
+        assertThat(met(FaultKind.RATE_LIMIT).headers().firstValue("Retry-After")).hasValue("1");
+        HttpResponse<String> spent = met(FaultKind.DAILY_QUOTA);
+        assertThat(spent.statusCode()).isEqualTo(429);
+        assertThat(spent.headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    @Test
+    void an_ignored_write_looks_done_and_is_not() throws IOException {
+        sandbox.addFault(Fault.of(FaultKind.IGNORED_WRITE, "customerio-app"));
+        assertThat(json(caller.app("POST", "/segments", "{\"segment\":{\"name\":\"a\"}}")).at("/segment/id").asInt())
+                .isPositive();
+        assertThat(json(caller.app("POST", "/send/email", "{\"to\":\"a@example.com\",\"identifiers\":{\"id\":\"1\"},"
+                + "\"transactional_message_id\":3}")).path("delivery_id").asText()).hasSize(28);
+        assertThat(json(caller.app("GET", "/segments", null)).path("segments")).isEmpty();
+        assertThat(json(caller.app("GET", "/messages", null)).path("messages")).isEmpty();
+    }
+
+    @Test
+    void a_service_accounts_key_may_only_send_and_says_for_which_workspace() throws IOException {
+        sandbox.switches().set("customerio.app.service-accounts", "true");
+        String key = "Bearer " + SandboxCredentials.DEFAULT.appKey();
+        String path = "/customerio-app/v1/send/push";
+        String push = "{\"identifiers\":{\"id\":\"1\"},\"transactional_message_id\":4}";
+        assertThat(caller.call("POST", path, push, "Authorization", key).statusCode()).isEqualTo(400);
+        assertThat(caller.call("POST", path, push, "Authorization", key, "X-Workspace-Id", "3", "Content-Type",
+                "application/json").statusCode()).isEqualTo(200);
+        assertThat(caller.call("GET", "/customerio-app/v1/campaigns", null, "Authorization", key, "X-Workspace-Id", "3")
+                .statusCode()).isEqualTo(403);
+        assertThat(sandbox.rules().count(Rule.HEADER_MISSING)).isEqualTo(1);
     }
 
     @Test
