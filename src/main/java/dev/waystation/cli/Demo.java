@@ -60,7 +60,7 @@ final class Demo implements AutoCloseable {
     Demo(int webhooks, double perSecond, String home, Path data) throws InvalidSettingsException {
         this.webhooks = webhooks;
         this.perSecond = perSecond;
-        this.sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS);
+        this.sandbox = Sandbox.start(SandboxSettings.DEFAULT);
         try {
             this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system(), () -> { });
         } catch (InvalidSettingsException | RuntimeException e) {

@@ -2,6 +2,11 @@ package dev.waystation.gate;
 
 import dev.waystation.gate.GateReports.GateReport;
 import dev.waystation.gate.GateReports.State;
+import dev.waystation.gate.budget.Bucket;
+import dev.waystation.gate.budget.BucketReport;
+import dev.waystation.gate.budget.Budget;
+import dev.waystation.gate.budget.Passage;
+import dev.waystation.gate.budget.Priority;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
@@ -14,6 +19,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +36,17 @@ final class Gate {
     private final GateDoor door;
     private final GateBreaker breaker;
     private final GateMeters meters;
+    private final Budget budget;
+    private final InstantSource clock;
 
-    Gate(ApiContract contract, VendorHost host, boolean on, GateLimits limits, InstantSource clock,
+    Gate(ApiContract contract, VendorHost host, boolean on, GateLimits limits, Budget budget, InstantSource clock,
             CircuitBreakerRegistry breakers, MeterRegistry registry) {
         this.contract = contract;
         this.host = host;
         this.on = on;
         this.limits = limits;
+        this.budget = budget;
+        this.clock = clock;
         this.door = new GateDoor(clock, limits.trialEvery());
         this.breaker = new GateBreaker(contract.name(), limits, clock, breakers);
         this.meters = new GateMeters(registry, contract.name(), this::state);
@@ -49,6 +60,10 @@ final class Gate {
         return host;
     }
 
+    Budget budget() {
+        return budget;
+    }
+
     /** Whether it has credentials. */
     boolean isOn() {
         return on;
@@ -58,12 +73,24 @@ final class Gate {
         return breaker;
     }
 
-    /** Lets a call in, or ends its route. */
-    void admit() {
-        NotSent refusal = breaker.refusal();
-        if (refusal == null) {
-            refusal = door.admit();
+    /**
+     * Lets a call in when its turn has come, or ends its route. What is closed costs no budget.
+     *
+     * @throws InterruptedException when the thread was interrupted while the call waited for its turn
+     */
+    void admit(VendorCall call, Priority priority) throws InterruptedException {
+        orEnd(breaker.refusal());
+        orEnd(door.refusal());
+        Bucket bucket = budget.of(call);
+        if (bucket.take(priority, limits.longestTurn()) instanceof Passage.Full full) {
+            orEnd(new NotSent(full.reason() != null ? full.reason()
+                    : "the budget of " + name() + " (" + bucket.name() + ") is spent", full.delay()));
         }
+        orEnd(breaker.refusal());
+        orEnd(door.admit());
+    }
+
+    private static void orEnd(NotSent refusal) {
         if (refusal != null) {
             throw end(refusal, refusal.reason(), null);
         }
@@ -72,6 +99,7 @@ final class Gate {
     /** The vendor answered. Returns when it took the call, ends the route with the verdict when not. */
     void answered(VendorCall call, VendorResponse response, Duration took) {
         Answer answer = contract.classify(call, response);
+        budget.of(call).vendorSays(contract.rateWord(response));
         meters.called(answer.kind(), took);
         int status = response.status();
         String reason = describe(answer, status);
@@ -83,7 +111,7 @@ final class Gate {
             }
             case THROTTLED -> {
                 Duration wait = bounded(answer.retryAfter());
-                door.throttled(reason, wait);
+                budget.of(call).refused(clock.millis() - took.toMillis(), wait, reason);
                 throw end(new Verdict.Retry(reason, status, wait, true), reason, null);
             }
             case UNAUTHORISED -> {
@@ -119,33 +147,36 @@ final class Gate {
     /** How it stands now. */
     GateReport report() {
         State state = state();
-        GateDoor.Shut shut = door.shut();
-        boolean byDoor = shut != null && shut.state() == state;
-        Instant since = byDoor ? shut.since() : breaker.since();
+        GateDoor.Shut shut = state == State.UNAUTHORISED ? door.shut() : null;
+        List<BucketReport> buckets = budget.report();
+        BucketReport closed = buckets.stream().filter(bucket -> bucket.closedUntil() != null)
+                .max(Comparator.comparing(BucketReport::closedUntil)).orElse(null);
         String reason = switch (state) {
             case OFF -> "no credentials: set " + String.join(", ", contract.credentialSettings());
             case OPEN -> "too many calls failed";
             case HALF_OPEN -> "a few calls are let through to see whether the vendor is back";
-            case UNAUTHORISED, THROTTLED -> byDoor ? shut.reason() : null;
+            case UNAUTHORISED -> shut == null ? null : shut.reason();
+            case THROTTLED -> closed == null ? null : closed.closedBecause();
             case CLOSED -> null;
         };
-        Instant next = byDoor ? shut.nextTryAt() : breaker.nextTryAt();
-        return new GateReport(name(), host.name(), state, state == State.OFF ? null : since, reason, next,
-                meters.counts());
+        Instant next = shut != null ? shut.nextTryAt()
+                : state == State.THROTTLED && closed != null ? closed.closedUntil() : breaker.nextTryAt();
+        Instant since = state == State.OFF || state == State.THROTTLED ? null
+                : shut != null ? shut.since() : breaker.since();
+        return new GateReport(name(), host.name(), state, since, reason, next, meters.counts(), buckets);
     }
 
     private State state() {
         if (!on) {
             return State.OFF;
         }
-        GateDoor.Shut shut = door.shut();
-        if (shut != null) {
-            return shut.state();
+        if (door.shut() != null) {
+            return State.UNAUTHORISED;
         }
         return switch (breaker.breaker().getState()) {
             case OPEN, FORCED_OPEN -> State.OPEN;
             case HALF_OPEN -> State.HALF_OPEN;
-            default -> State.CLOSED;
+            default -> budget.isClosed() ? State.THROTTLED : State.CLOSED;
         };
     }
 

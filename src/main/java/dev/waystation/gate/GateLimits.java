@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param openFor how long it stays open before it tries again
  * @param trialsWhenHalfOpen calls it lets through then to decide
  * @param halfOpenPause wait for a delivery that finds those trials taken
+ * @param longestTurn longest wait in a gate for a call's turn in its budget
  * @param trialEvery how often a gate with refused credentials lets one call through
  * @param throttleDefault wait after a throttled answer that names none
  * @param throttleLongest longest wait a vendor may ask for; longer ones are cut to it
@@ -27,6 +28,7 @@ public record GateLimits(
         Duration openFor,
         int trialsWhenHalfOpen,
         Duration halfOpenPause,
+        Duration longestTurn,
         Duration trialEvery,
         Duration throttleDefault,
         Duration throttleLongest,
@@ -55,7 +57,7 @@ public record GateLimits(
     /** The numbers Waystation runs with. */
     public static GateLimits standard(Duration callTimeout) {
         return new GateLimits(
-                20, 10, 50, Duration.ofSeconds(10), 3, Duration.ofSeconds(1),
+                20, 10, 50, Duration.ofSeconds(10), 3, Duration.ofSeconds(1), Duration.ofSeconds(5),
                 Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofHours(1),
                 Duration.ofSeconds(3), callTimeout, 64 * 1024, 128, 512);
     }

@@ -1,5 +1,6 @@
 package dev.waystation.gate;
 
+import dev.waystation.gate.budget.BucketReport;
 import dev.waystation.vendor.Answer;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ public interface GateReports {
         HALF_OPEN,
         /** The vendor refuses our credentials: everything waits, a trial goes through now and then. */
         UNAUTHORISED,
-        /** The vendor asked us to wait. */
+        /** The vendor asked us to wait, with some or all of its calls. */
         THROTTLED,
         /** No credentials are set. */
         OFF;
@@ -39,6 +40,7 @@ public interface GateReports {
      * @param reason why it is not closed, or null
      * @param nextTryAt when the next call may go through, or null when one may now, or never
      * @param calls answers by class since the start, classes without one left out
+     * @param buckets its budget, by what the vendor counts together
      */
     record GateReport(
             String name,
@@ -47,7 +49,8 @@ public interface GateReports {
             Instant since,
             String reason,
             Instant nextTryAt,
-            Map<Answer.Kind, Long> calls) {
+            Map<Answer.Kind, Long> calls,
+            List<BucketReport> buckets) {
     }
 
     /** Every gate, those that are off among them, by name. */

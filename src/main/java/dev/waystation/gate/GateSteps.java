@@ -1,5 +1,6 @@
 package dev.waystation.gate;
 
+import dev.waystation.gate.budget.Priority;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
@@ -28,6 +29,8 @@ final class GateSteps {
     static final String ACCEPTED = "waystation.accepted";
     /** Exchange property: whether the call has to be made at all. */
     static final String NEEDED = "waystation.needed";
+    /** Exchange property: the {@link Priority} of the calls of this exchange; live unless it is set. */
+    static final String PRIORITY = "waystation.priority";
     /** Exchange property: the vendor's answer to the last call. */
     static final String RESPONSE = "waystation.response";
 
@@ -50,7 +53,7 @@ final class GateSteps {
                 gate.name() + "-gate-failed", this::failed);
     }
 
-    private void enter(Exchange exchange) {
+    private void enter(Exchange exchange) throws InterruptedException {
         GateTry tried = GateTry.open(exchange, gate.name());
         exchange.removeProperty(RESPONSE);
         boolean needless = tried.isRemembered()
@@ -59,7 +62,7 @@ final class GateSteps {
         if (needless) {
             exchange.setProperty(ACCEPTED, 0);
         } else {
-            gate.admit();
+            gate.admit(tried.call(), exchange.getProperty(PRIORITY, Priority.LIVE, Priority.class));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.waystation.gate;
 
+import dev.waystation.gate.budget.Budget;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.RateLimit;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,15 +61,25 @@ public final class Gates implements GateReports, AutoCloseable {
     }
 
     /**
+     * Adds the gate of an API with the limits its vendor publishes.
+     *
+     * @see #add(ApiContract, URI, List, Map)
+     */
+    public Gates add(ApiContract contract, URI base, List<String> credentials) {
+        return add(contract, base, credentials, Map.of());
+    }
+
+    /**
      * Adds the gate of an API.
      *
      * @param base base URL, https unless the host is loopback
      * @param credentials values of the contract's credential settings in their order; empty when any of them is not
      *     set: the gate is then off
-     * @throws IllegalArgumentException when the base URL cannot be used, the number of credentials is wrong, or the
-     *     API has a gate; the message holds no credential
+     * @param budget limits by bucket, in place of those its vendor publishes
+     * @throws IllegalArgumentException when the base URL cannot be used, the number of credentials is wrong, there is
+     *     no such bucket, or the API has a gate; the message holds no credential
      */
-    public Gates add(ApiContract contract, URI base, List<String> credentials) {
+    public Gates add(ApiContract contract, URI base, List<String> credentials, Map<String, List<RateLimit>> budget) {
         String name = contract.name();
         if (gates.containsKey(name)) {
             throw new IllegalArgumentException("the API " + name + " has a gate already");
@@ -79,7 +91,7 @@ public final class Gates implements GateReports, AutoCloseable {
                     + String.join(", ", settings) + "; got " + credentials.size());
         }
         VendorHost host = host(name, base);
-        Gate gate = new Gate(contract, host, on, limits, clock, breakers, meters);
+        Gate gate = new Gate(contract, host, on, limits, new Budget(contract, budget, clock), clock, breakers, meters);
         gates.put(name, gate);
         if (on) {
             beans.putAll(new GateSteps(gate, attempts, limits).named());
@@ -119,9 +131,15 @@ public final class Gates implements GateReports, AutoCloseable {
         return gates.values().stream().map(Gate::report).toList();
     }
 
+    /** Sends away whoever waits for a turn, so that routes can end; no call gets a turn after. */
+    public void sendAway() {
+        gates.values().forEach(gate -> gate.budget().close());
+    }
+
     /** Closes the connections; no call can be made after. */
     @Override
     public void close() {
+        sendAway();
         connections.close();
     }
 

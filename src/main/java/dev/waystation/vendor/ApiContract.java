@@ -23,6 +23,17 @@ public interface ApiContract {
     /** What an answer means for the delivery that made the call (the tables in section 6 of the vendor's sheet). */
     Answer classify(VendorCall call, VendorResponse response);
 
+    /**
+     * What the vendor counts together, each with its published limit. A call belongs to the first that holds it; the
+     * last one holds every call.
+     */
+    List<RateBucket> buckets();
+
+    /** What an answer says about the bucket of its call, read from the vendor's headers. */
+    default RateWord rateWord(VendorResponse response) {
+        return new RateWord(null, null, null);
+    }
+
     /** The vendor's side-effect-free call, for probes and for {@code check --online}. */
     VendorCall probe();
 

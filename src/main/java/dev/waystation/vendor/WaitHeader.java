@@ -38,6 +38,12 @@ public final class WaitHeader {
         return wait.isNegative() ? Duration.ZERO : atMostLongest(wait);
     }
 
+    /** A header that holds a count of calls ({@code x-ratelimit-remaining}), or null. */
+    public static Integer count(VendorResponse response, String name) {
+        Long number = number(response, name);
+        return number == null ? null : (int) Math.min(number, Integer.MAX_VALUE);
+    }
+
     private static Duration atMostLongest(Duration wait) {
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }

@@ -30,7 +30,7 @@ class AdminApiTest {
             () -> List.of(new SourceReport("customerio", "customerio", true, null),
                     new SourceReport("brevo", "brevo", false, "BREVO_WEBHOOK_TOKEN is not set")),
             () -> List.of(new GateReport("brevo", "api.brevo.com:443", GateReports.State.HALF_OPEN,
-                    BooksInMemory.RECEIVED, "five of ten calls failed", null, Map.of(Answer.Kind.ACCEPTED, 3L))));
+                    BooksInMemory.RECEIVED, "five of ten calls failed", null, Map.of(Answer.Kind.ACCEPTED, 3L), List.of())));
 
     @Test
     void status_shows_sources_books_gates_and_whether_they_add_up() {

@@ -3,6 +3,8 @@ package dev.waystation.flows;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.Answer.Kind;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.RateBucket;
+import dev.waystation.vendor.RateLimit;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.time.Duration;
@@ -40,6 +42,11 @@ record PlainContract(String name) implements ApiContract {
             default -> status < 300 ? Answer.accepted(request)
                     : Answer.of(status < 500 ? Kind.PERMANENT : Kind.RETRY, said, request);
         };
+    }
+
+    @Override
+    public List<RateBucket> buckets() {
+        return List.of(RateBucket.ofAll("all", RateLimit.parse("1000000/s")));
     }
 
     @Override

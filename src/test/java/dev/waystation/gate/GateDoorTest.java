@@ -23,31 +23,22 @@ class GateDoorTest {
     private final GateDoor door = new GateDoor(clock, TRIAL);
 
     @Test
-    void a_longer_wait_counts_and_a_shorter_one_changes_nothing() {
-        door.throttled("wait", Duration.ofSeconds(30));
-        door.throttled("wait", Duration.ofSeconds(10));
-        assertThat(door.admit().delay()).isEqualTo(Duration.ofSeconds(30));
-        door.throttled("wait", Duration.ofSeconds(50));
-        assertThat(door.admit().delay()).isEqualTo(Duration.ofSeconds(50));
-    }
-
-    @Test
-    void a_wait_does_not_hide_refused_credentials() {
-        door.refused("wrong key");
-        door.throttled("wait", Duration.ofHours(1));
-        assertThat(door.shut().state()).isEqualTo(State.UNAUTHORISED);
-        forward(Duration.ofMinutes(59));
-        assertThat(door.admit()).as("no trial before the wait is over").isNotNull();
-    }
-
-    @Test
-    void an_accepted_call_ends_a_suspension_but_not_a_wait() {
+    void an_accepted_call_ends_a_suspension() {
         door.refused("wrong key");
         assertThat(door.recognised()).isTrue();
         assertThat(door.admit()).isNull();
-        door.throttled("wait", Duration.ofSeconds(5));
         assertThat(door.recognised()).isFalse();
-        assertThat(door.admit()).isNotNull();
+    }
+
+    @Test
+    void looking_takes_no_trial() {
+        door.refused("wrong key");
+        assertThat(door.refusal()).isNotNull();
+        forward(TRIAL);
+        assertThat(door.refusal()).isNull();
+        assertThat(door.refusal()).isNull();
+        assertThat(door.admit()).isNull();
+        assertThat(door.refusal()).isNotNull();
     }
 
     @Property(tries = 200)

@@ -5,6 +5,9 @@ import dev.waystation.vendor.Answer.Kind;
 import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Credentials;
+import dev.waystation.vendor.RateBucket;
+import dev.waystation.vendor.RateLimit;
+import dev.waystation.vendor.RateWord;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import dev.waystation.vendor.WaitHeader;
@@ -49,6 +52,25 @@ final class BrevoApi implements ApiContract {
                     WaitHeader.seconds(response, "x-sib-ratelimit-reset"), id);
         }
         return Answer.of(refusal(call, response), reason(call, response), id);
+    }
+
+    /** Limits of the "General" plans (developers.brevo.com, API limits); the others have two to six times as many. */
+    @Override
+    public List<RateBucket> buckets() {
+        return List.of(
+                new RateBucket("contacts", List.of(RateLimit.parse("10/s"), RateLimit.parse("36000/h")),
+                        call -> call.path().equals("/v3/contacts") || call.path().startsWith("/v3/contacts/")),
+                // The bucket of /v3/events/batch is not documented: it is taken to be one of the others.
+                new RateBucket("events", List.of(RateLimit.parse("10/s"), RateLimit.parse("36000/h")),
+                        call -> call.path().equals("/v3/events") && call.method().equals("POST")),
+                RateBucket.ofAll("others", RateLimit.parse("100/h")));
+    }
+
+    @Override
+    public RateWord rateWord(VendorResponse response) {
+        return new RateWord(WaitHeader.count(response, "x-sib-ratelimit-limit"),
+                WaitHeader.count(response, "x-sib-ratelimit-remaining"),
+                WaitHeader.seconds(response, "x-sib-ratelimit-reset"));
     }
 
     @Override

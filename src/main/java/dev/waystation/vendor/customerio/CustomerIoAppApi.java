@@ -3,6 +3,8 @@ package dev.waystation.vendor.customerio;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Credentials;
+import dev.waystation.vendor.RateBucket;
+import dev.waystation.vendor.RateLimit;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.time.Duration;
@@ -36,6 +38,22 @@ final class CustomerIoAppApi implements ApiContract {
     @Override
     public Answer classify(VendorCall call, VendorResponse response) {
         return CustomerIoAnswers.classify(call, response, DAILY_QUOTA_SPENT);
+    }
+
+    /**
+     * Ten a second for the workspace, shared with everybody who uses it (App API specification): eight are ours.
+     * Broadcasts have one call in ten seconds, archived messages a hundred a day.
+     */
+    @Override
+    public List<RateBucket> buckets() {
+        return List.of(
+                new RateBucket("broadcasts", List.of(RateLimit.parse("1/10s")),
+                        call -> call.method().equals("POST") && call.path().endsWith("/triggers")),
+                new RateBucket("archived", List.of(RateLimit.parse("100/24h")),
+                        call -> call.path().endsWith("/archived_message")),
+                new RateBucket("sends", List.of(RateLimit.parse("3000/3s")),
+                        call -> call.path().startsWith("/v1/send/")),
+                RateBucket.ofAll("others", RateLimit.parse("8/s")));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Credentials;
+import dev.waystation.vendor.RateBucket;
+import dev.waystation.vendor.RateLimit;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,12 @@ final class CustomerIoTrackApi implements ApiContract {
     @Override
     public Answer classify(VendorCall call, VendorResponse response) {
         return CustomerIoAnswers.classify(call, response, null);
+    }
+
+    /** A thousand a second, and what exceeds it may be dropped without a word (Track API specification). */
+    @Override
+    public List<RateBucket> buckets() {
+        return List.of(RateBucket.ofAll("all", RateLimit.parse("1000/s")));
     }
 
     @Override

@@ -6,6 +6,9 @@ import dev.waystation.vendor.Answer.Kind;
 import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Credentials;
+import dev.waystation.vendor.RateBucket;
+import dev.waystation.vendor.RateLimit;
+import dev.waystation.vendor.RateWord;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import dev.waystation.vendor.WaitHeader;
@@ -61,6 +64,19 @@ final class IntercomApi implements ApiContract {
             return new Answer(Kind.RETRY, reason, SCROLL_OR_LOCK, id);
         }
         return Answer.of(refusal(call, response, codes), reason, id);
+    }
+
+    /** 10,000 a minute, counted in windows of ten seconds (REST documentation, rate limiting); headers lower it. */
+    @Override
+    public List<RateBucket> buckets() {
+        return List.of(RateBucket.ofAll("all", RateLimit.parse("1666/10s")));
+    }
+
+    @Override
+    public RateWord rateWord(VendorResponse response) {
+        return new RateWord(WaitHeader.count(response, "x-ratelimit-limit"),
+                WaitHeader.count(response, "x-ratelimit-remaining"),
+                WaitHeader.untilUnixTime(response, "x-ratelimit-reset"));
     }
 
     @Override

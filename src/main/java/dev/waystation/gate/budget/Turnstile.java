@@ -1,0 +1,169 @@
+package dev.waystation.gate.budget;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who may make the next call of one bucket. Higher priorities go first; a lower one that waits gets its floor, so that
+ * nobody starves and a waiting live call is passed by one other at most before it goes. Bulk work is spread evenly over
+ * the window, so that a live call that comes later finds a place within one call's time.
+ *
+ * <p>Time is handed in and nobody waits in here. Not safe for concurrent use.
+ */
+final class Turnstile {
+
+    private final List<Window> windows;
+    private final Map<Priority, Deque<Ticket>> waiting = new EnumMap<>(Priority.class);
+    private final Map<Priority, Double> credit = new EnumMap<>(Priority.class);
+    private final Map<Priority, Long> made = new EnumMap<>(Priority.class);
+    private long closedUntil = Long.MIN_VALUE;
+    private long lastSpread = Long.MIN_VALUE;
+    private boolean beforeItsTurn;
+
+    /** A place in the queue. */
+    static final class Ticket {
+        private final Priority priority;
+
+        private Ticket(Priority priority) {
+            this.priority = priority;
+        }
+
+        Priority priority() {
+            return priority;
+        }
+    }
+
+    Turnstile(List<Window> windows) {
+        this.windows = List.copyOf(windows);
+        for (Priority priority : Priority.values()) {
+            waiting.put(priority, new ArrayDeque<>());
+            credit.put(priority, 0.0);
+            made.put(priority, 0L);
+        }
+    }
+
+    /** Joins the queue of its priority. */
+    Ticket join(Priority priority) {
+        Ticket ticket = new Ticket(priority);
+        waiting.get(priority).addLast(ticket);
+        return ticket;
+    }
+
+    /** Leaves the queue without a call; too late is no error. */
+    void leave(Ticket ticket) {
+        waiting.get(ticket.priority).remove(ticket);
+    }
+
+    /** Whose call may be made now; it is counted and leaves the queue. Null when nobody's may. */
+    Ticket pass(long now) {
+        Priority owed = owed(now);
+        Priority next = owed != null ? owed : first(now);
+        if (next == null) {
+            return null;
+        }
+        beforeItsTurn = owed != null && owed != firstWaiting();
+        Ticket ticket = waiting.get(next).removeFirst();
+        windows.forEach(window -> window.use(now));
+        made.merge(next, 1L, Long::sum);
+        if (next.spread()) {
+            lastSpread = now;
+        }
+        credit.put(next, Math.max(0, credit.get(next) - 1));
+        for (Priority other : Priority.values()) {
+            // Who waits while another goes earns its floor; one call's worth at most, so that nobody saves up a burst.
+            if (other != next && !waiting.get(other).isEmpty()) {
+                credit.merge(other, other.floor(), (before, more) -> Math.min(1, before + more));
+            }
+        }
+        return ticket;
+    }
+
+    /** When somebody who waits may go, epoch milliseconds; {@link Long#MAX_VALUE} when nobody waits. */
+    long passableAt(long now) {
+        long earliest = Long.MAX_VALUE;
+        for (Priority priority : Priority.values()) {
+            if (!waiting.get(priority).isEmpty()) {
+                earliest = Math.min(earliest, passableAt(priority, now));
+            }
+        }
+        return earliest;
+    }
+
+    /** No call before that; a later time that was set stays. */
+    void closeUntil(long time) {
+        closedUntil = Math.max(closedUntil, time);
+    }
+
+    long closedUntil() {
+        return closedUntil;
+    }
+
+    List<Window> windows() {
+        return windows;
+    }
+
+    /** Calls made since the start. */
+    long made(Priority priority) {
+        return made.get(priority);
+    }
+
+    int waiting(Priority priority) {
+        return waiting.get(priority).size();
+    }
+
+    /** How long so many calls of bulk work take at the even pace, if nothing else is called. */
+    Duration eta(long calls, long now) {
+        return Duration.ofMillis(Math.max(0, closedUntil - now) + calls * spacing(now));
+    }
+
+    /** Who is owed its floor; never two in a row before somebody whose turn it is. */
+    private Priority owed(long now) {
+        if (beforeItsTurn || freeAt(now) > now) {
+            return null;
+        }
+        for (Priority priority : Priority.values()) {
+            if (!waiting.get(priority).isEmpty() && credit.get(priority) >= 1) {
+                return priority;
+            }
+        }
+        return null;
+    }
+
+    private Priority first(long now) {
+        Priority first = firstWaiting();
+        return first == null || passableAt(first, now) > now ? null : first;
+    }
+
+    private Priority firstWaiting() {
+        for (Priority priority : Priority.values()) {
+            if (!waiting.get(priority).isEmpty()) {
+                return priority;
+            }
+        }
+        return null;
+    }
+
+    private long freeAt(long now) {
+        long at = Math.max(now, closedUntil);
+        for (Window window : windows) {
+            at = Math.max(at, window.freeAt(now));
+        }
+        return at;
+    }
+
+    private long passableAt(Priority priority, long now) {
+        long at = freeAt(now);
+        if (priority.spread() && lastSpread != Long.MIN_VALUE) {
+            at = Math.max(at, lastSpread + spacing(now));
+        }
+        return at;
+    }
+
+    private long spacing(long now) {
+        return windows.stream().mapToLong(window -> window.spacing(now)).max().orElse(0);
+    }
+}
