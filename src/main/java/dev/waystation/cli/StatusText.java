@@ -80,6 +80,49 @@ final class StatusText {
                     calls.isEmpty() ? null : String.join(", ", calls), text(gate.path("reason")));
         }
         lines(table);
+        budgets(gates);
+    }
+
+    /** Of gates that are on; what was never called and has nothing waiting is left out. */
+    private void budgets(JsonNode gates) {
+        Table table = new Table("BUDGET", "LIMIT", "LEFT", "FREE AGAIN", "CALLED", "WAITING", "CLOSED");
+        boolean any = false;
+        for (JsonNode gate : gates) {
+            for (JsonNode bucket : gate.path("buckets")) {
+                String called = byPriority(bucket, "made");
+                String waiting = byPriority(bucket, "waiting");
+                if (called == null && waiting == null) {
+                    continue;
+                }
+                any = true;
+                for (JsonNode window : bucket.path("windows")) {
+                    table.row(text(gate.path("name")) + " " + text(bucket.path("name")), limit(window),
+                            window.path("left").asLong(), Times.shown(window.path("resetsAt"),
+                                    terminal.clock().instant()), called, waiting, text(bucket.path("closedBecause")));
+                }
+            }
+        }
+        if (any) {
+            lines(table);
+        }
+    }
+
+    private static String limit(JsonNode window) {
+        String limit = window.path("limit").asLong() + " in "
+                + Times.length(Duration.ofMillis(window.path("windowMs").asLong()));
+        return window.path("limit").asLong() == window.path("configured").asLong() ? limit
+                : limit + " (of " + window.path("configured").asLong() + ")";
+    }
+
+    private static String byPriority(JsonNode bucket, String what) {
+        List<String> counts = new ArrayList<>();
+        bucket.path("priorities").properties().forEach(priority -> {
+            long count = priority.getValue().path(what).asLong();
+            if (count > 0) {
+                counts.add(count + " " + priority.getKey());
+            }
+        });
+        return counts.isEmpty() ? null : String.join(", ", counts);
     }
 
     private static String text(JsonNode node) {

@@ -29,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,7 +126,8 @@ public final class Gateway implements AutoCloseable {
         Gates built = new Gates(ledger, clock, meters, GateLimits.standard(settings.callTimeout()));
         for (Vendor vendor : vendors) {
             for (ApiContract api : vendor.apis()) {
-                built.add(api, settings.baseUrls().get(api.name()), credentials(api));
+                built.add(api, settings.baseUrls().get(api.name()), credentials(api),
+                        settings.limits().getOrDefault(api.name(), Map.of()));
             }
         }
         return built;

@@ -3,6 +3,7 @@ package dev.waystation.config;
 import static dev.waystation.config.Setting.Kind.CHOICE;
 import static dev.waystation.config.Setting.Kind.DURATION;
 import static dev.waystation.config.Setting.Kind.HOST;
+import static dev.waystation.config.Setting.Kind.LIMITS;
 import static dev.waystation.config.Setting.Kind.NUMBER;
 import static dev.waystation.config.Setting.Kind.PATH;
 import static dev.waystation.config.Setting.Kind.PORT;
@@ -62,12 +63,17 @@ public final class SettingCatalog {
                     "Base URL of the Track API."),
             new Setting("CIO_APP_URL", URL, "by region: https://api.customer.io, https://api-eu.customer.io",
                     "Base URL of the App API."),
+            new Setting("CIO_TRACK_LIMITS", LIMITS, "all=1000/s", "Calls that the Track API may be sent, by bucket."),
+            new Setting("CIO_APP_LIMITS", LIMITS, "others=8/s, broadcasts=1/10s, archived=100/24h, sends=3000/3s",
+                    "Calls that the App API may be sent, by bucket; others share the workspace's ten a second."),
             new Setting("CIO_STATUS_URL", URL, "https://status.customerio.com", "Customer.io's status page."),
 
             new Setting("BREVO_API_KEY", SECRET, "off", "Brevo API key (v3)."),
             new Setting("BREVO_WEBHOOK_TOKEN", ROTATING_SECRET, "source off",
                     "Token that Brevo's webhooks carry, as bearer token or as password of Basic."),
             new Setting("BREVO_URL", URL, "https://api.brevo.com", "Base URL of the Brevo API, without /v3."),
+            new Setting("BREVO_LIMITS", LIMITS, "contacts=10/s+36000/h, events=10/s+36000/h, others=100/h",
+                    "Calls that Brevo may be sent, by bucket; higher plans allow more."),
             new Setting("BREVO_STATUS_URL", URL, "https://status.brevo.com", "Brevo's status page."),
 
             new Setting("INTERCOM_REGION", CHOICE, "us", "Intercom region: us, eu or au."),
@@ -76,6 +82,7 @@ public final class SettingCatalog {
                     "Client secret of the Intercom app, which signs its notifications."),
             new Setting("INTERCOM_URL", URL, "by region: https://api.intercom.io, https://api.eu.intercom.io, "
                     + "https://api.au.intercom.io", "Base URL of the Intercom API."),
+            new Setting("INTERCOM_LIMITS", LIMITS, "all=1666/10s", "Calls that Intercom may be sent."),
             new Setting("INTERCOM_STATUS_URL", URL, "https://www.finstatus.com", "Intercom's status page."));
 
     private static final Map<String, Setting> BY_NAME = byName();

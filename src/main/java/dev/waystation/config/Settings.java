@@ -1,5 +1,6 @@
 package dev.waystation.config;
 
+import dev.waystation.vendor.RateLimit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *     when not set
  * @param baseUrls per API name (for example {@code customerio-track}) its base URL
  * @param regions per API name the region it is configured for, for example {@code eu}; absent where there are none
+ * @param limits per API name and bucket the limits that were set; absent where the vendor's published ones hold
  * @param ledger how the store behaves
  * @param retry the persisted retry schedule
  * @param callTimeout longest wait for a vendor's answer
@@ -40,6 +42,7 @@ public record Settings(
         Map<String, List<String>> secrets,
         Map<String, URI> baseUrls,
         Map<String, String> regions,
+        Map<String, Map<String, List<RateLimit>>> limits,
         LedgerPart ledger,
         RetryPart retry,
         Duration callTimeout,
@@ -50,6 +53,7 @@ public record Settings(
         secrets = Map.copyOf(secrets);
         baseUrls = Map.copyOf(baseUrls);
         regions = Map.copyOf(regions);
+        limits = Map.copyOf(limits);
     }
 
     /**
@@ -82,7 +86,7 @@ public record Settings(
                 + ", adminToken=" + (adminToken.isPresent() ? "set" : "from file")
                 + ", secrets=" + secrets.keySet().stream().sorted().toList()
                 + ", baseUrls=" + baseUrls
-                + ", regions=" + regions
+                + ", regions=" + regions + ", limits=" + limits
                 + ", ledger=" + ledger + ", retry=" + retry + ", callTimeout=" + callTimeout
                 + ", lanes=" + lanes + ", adminUrl=" + adminUrl + "]";
     }

@@ -66,6 +66,7 @@ public final class SettingsReader {
                 vendorSecrets(values),
                 baseUrls(values),
                 regions(values),
+                RateLimits.of(values),
                 new Settings.LedgerPart(
                         values.value("WAYSTATION_DISK_FLOOR", ValueReaders::size),
                         values.value("WAYSTATION_LEDGER_MAX", ValueReaders::size),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.gate.GateReports.GateReport;
+import dev.waystation.gate.budget.BucketReport;
 import dev.waystation.ledger.LedgerReports.DeliveryRow;
 import dev.waystation.ledger.LedgerReports.EventRow;
 import dev.waystation.ledger.LedgerReports.Page;
@@ -65,6 +66,20 @@ final class ReportJson {
                 .put("nextTryAt", time(report.nextTryAt()));
         ObjectNode calls = json.putObject("calls");
         report.calls().forEach((kind, count) -> calls.put(kind.name().toLowerCase(Locale.ROOT), count));
+        ArrayNode buckets = json.putArray("buckets");
+        report.buckets().forEach(bucket -> bucket(buckets.addObject(), bucket));
+    }
+
+    private static void bucket(ObjectNode json, BucketReport report) {
+        json.put("name", report.name()).put("closedUntil", time(report.closedUntil()))
+                .put("closedBecause", report.closedBecause());
+        ArrayNode windows = json.putArray("windows");
+        report.windows().forEach(window -> windows.addObject().put("configured", window.configured())
+                .put("limit", window.limit()).put("left", window.left()).put("windowMs", window.windowMs())
+                .put("resetsAt", time(window.resetsAt())));
+        ObjectNode priorities = json.putObject("priorities");
+        report.byPriority().forEach((priority, counts) -> priorities.putObject(priority.word())
+                .put("made", counts.made()).put("waiting", counts.waiting()));
     }
 
     /** The stored body: as text, or in Base64 when its bytes are no UTF-8. */

@@ -82,7 +82,10 @@ final class Gate {
         orEnd(breaker.refusal());
         orEnd(door.refusal());
         Bucket bucket = budget.of(call);
-        if (bucket.take(priority, limits.longestTurn()) instanceof Passage.Full full) {
+        Passage passage = bucket.take(priority, limits.longestTurn());
+        if (passage instanceof Passage.Granted granted) {
+            meters.turn(granted.waited());
+        } else if (passage instanceof Passage.Full full) {
             orEnd(new NotSent(full.reason() != null ? full.reason()
                     : "the budget of " + name() + " (" + bucket.name() + ") is spent", full.delay()));
         }

@@ -16,6 +16,7 @@ final class GateMeters {
 
     private final Map<Answer.Kind, Timer> calls = new EnumMap<>(Answer.Kind.class);
     private final Counter uncertain;
+    private final Timer turns;
 
     GateMeters(MeterRegistry meters, String gate, Supplier<GateReports.State> state) {
         for (Answer.Kind kind : Answer.Kind.values()) {
@@ -26,6 +27,8 @@ final class GateMeters {
         uncertain = Counter.builder("waystation.uncertain.resends")
                 .description("Calls without an answer that a vendor may have taken and that are sent again")
                 .tag("gate", gate).register(meters);
+        turns = Timer.builder("waystation.gate.turn").description("Time that calls waited for their turn in the budget")
+                .tag("gate", gate).publishPercentiles(0.5, 0.99).register(meters);
         for (GateReports.State each : GateReports.State.values()) {
             Gauge.builder("waystation.gate.state", () -> state.get() == each ? 1 : 0)
                     .description("1 for the state the gate is in, 0 for the others")
@@ -35,6 +38,10 @@ final class GateMeters {
 
     void called(Answer.Kind kind, Duration took) {
         calls.get(kind).record(took);
+    }
+
+    void turn(Duration waited) {
+        turns.record(waited);
     }
 
     void uncertain() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.waystation.vendor.RateLimit;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,6 +43,33 @@ class SettingsReaderTest {
         assertThat(settings.lanes()).isEqualTo(16);
         assertThat(settings.secrets()).isEmpty();
         assertThat(settings.baseUrls()).containsEntry("brevo", URI.create("https://api.brevo.com"));
+    }
+
+    @Test
+    void limits_are_read_by_bucket() throws Exception {
+        Settings settings = read(Map.of("BREVO_LIMITS", "contacts=20/s+72000/h, others = 200/h",
+                "INTERCOM_LIMITS", "all=166/10s"));
+
+        assertThat(settings.limits()).isEqualTo(Map.of(
+                "brevo", Map.of("contacts", List.of(RateLimit.parse("20/s"), RateLimit.parse("72000/h")),
+                        "others", List.of(RateLimit.parse("200/h"))),
+                "intercom", Map.of("all", List.of(RateLimit.parse("166/10s")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "contact=20/s    | names the bucket 'contact', which brevo does not have",
+        "contacts        | has an entry without '='",
+        "contacts=fast   | 'fast' is no limit like 10/s",
+        "contacts=0/s    | calls must be 1 to 10000000, got 0",
+        "events=1/s,events=2/s | names the bucket 'events' twice"
+    })
+    void limits_that_cannot_hold_are_refused_with_the_buckets_there_are(String limits, String complaint) {
+        InvalidSettingsException refused = catchThrowableOfType(InvalidSettingsException.class,
+                () -> read(Map.of("BREVO_LIMITS", limits)));
+
+        assertThat(refused.getMessage()).contains("BREVO_LIMITS").contains(complaint)
+                .contains("contacts, events, others");
     }
 
     @ParameterizedTest
