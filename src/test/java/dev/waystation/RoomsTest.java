@@ -45,7 +45,7 @@ class RoomsTest {
             Map.entry("console", Set.of("ledger", "gate", "flows", "vendor")),
             Map.entry("config", Set.of(
                     "vendor", "ledger", "mapping", "intake", "gate", "flows", "console", "sandbox")),
-            Map.entry("check", Set.of("config", "mapping", "vendor", "flows")),
+            Map.entry("check", Set.of("config", "mapping", "vendor", "gate", "flows")),
             Map.entry("cli", Set.of("vendor", "ledger", "mapping", "sandbox", "intake", "gate", "flows", "console",
                     "config", "check")));
 

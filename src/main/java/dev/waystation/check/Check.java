@@ -18,6 +18,7 @@ import dev.waystation.check.rule.MappingExists;
 import dev.waystation.check.rule.MappingFiles;
 import dev.waystation.check.rule.PlaceholderExists;
 import dev.waystation.check.rule.PolicyExists;
+import dev.waystation.check.rule.RequestText;
 import dev.waystation.check.rule.RouteDescription;
 import dev.waystation.check.rule.RouteId;
 import dev.waystation.check.rule.RouteIdUnique;
@@ -95,7 +96,7 @@ public final class Check {
                 new IntakeSequence(),
                 new SecretInFile(), new BeanExists(HouseNames.beans(vendors)),
                 new PlaceholderExists(HouseNames.placeholders(vendors)), new Subscriber(sources),
-                new KameletDeclaration(), new KameletUse(), new MappingExists(), new MappingFiles()));
+                new KameletDeclaration(), new KameletUse(), new RequestText(), new MappingExists(), new MappingFiles()));
         if (depth == Depth.FULL) {
             rules.add(new CamelSchema());
             rules.add(new EndpointOptions(new EndpointCatalog()));

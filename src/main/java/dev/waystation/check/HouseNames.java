@@ -15,7 +15,7 @@ final class HouseNames {
 
     /** Per source its intake steps, per API its gate's, per kind of call its writer. */
     static Set<String> beans(List<Vendor> vendors) {
-        Set<String> names = new TreeSet<>(Set.of("circuitBreakerRegistry"));
+        Set<String> names = new TreeSet<>(Set.of("circuitBreakerRegistry", "request-call", "answer-body"));
         for (Vendor vendor : vendors) {
             Stream.of("verify", "read", "answer").forEach(step -> names.add(vendor.name() + "-" + step));
             vendor.calls().keySet().forEach(kind -> names.add(kind + "-call"));

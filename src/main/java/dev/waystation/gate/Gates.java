@@ -57,6 +57,8 @@ public final class Gates implements GateReports, AutoCloseable {
                         .build())
                 .build();
         beans.put("circuitBreakerRegistry", breakers);
+        beans.put("request-call", new RequestStep());
+        beans.put("answer-body", new AnswerStep());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     }
 
@@ -113,7 +115,8 @@ public final class Gates implements GateReports, AutoCloseable {
 
     /**
      * What the gates' routes name: {@code <api>-gate-enter}, {@code -gate-begin}, {@code -gate-answer},
-     * {@code -gate-failed}, {@code <api>-breaker}, {@code <api>-client}, and the registry of the breakers.
+     * {@code -gate-failed}, {@code <api>-breaker}, {@code <api>-client}, the registry of the breakers, and the steps
+     * {@code request-call} and {@code answer-body} of connectors.
      */
     public Map<String, Object> beans() {
         return Map.copyOf(beans);

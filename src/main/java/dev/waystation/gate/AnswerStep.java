@@ -1,0 +1,23 @@
+package dev.waystation.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.waystation.vendor.AnswerBody;
+import dev.waystation.vendor.VendorResponse;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The step of a connector that reads: the vendor's answer becomes the body, as JSON; an empty one an empty object. */
+public final class AnswerStep implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        VendorResponse response = exchange.getProperty(GateSteps.RESPONSE, VendorResponse.class);
+        if (response == null) {
+            throw new IllegalStateException("answer-body needs an answer: let a gate stand before it");
+        }
+        JsonNode json = AnswerBody.json(response);
+        exchange.getMessage().setBody(json == null || json.isMissingNode()
+                ? JsonNodeFactory.instance.objectNode() : json);
+    }
+}

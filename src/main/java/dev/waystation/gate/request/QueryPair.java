@@ -1,0 +1,34 @@
+package dev.waystation.gate.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.vendor.UnwritableCallException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One {@code name=value} of a query. @param name as it stands, encoded already */
+record QueryPair(String name, TextTemplate value) {
+
+    static List<QueryPair> parseAll(String query) {
+        List<QueryPair> pairs = new ArrayList<>();
+        if (query != null) {
+            for (String pair : query.split("&")) {
+                int equals = pair.indexOf('=');
+                if (equals < 1) {
+                    throw new IllegalArgumentException("'" + pair + "' in the query is no name=value");
+                }
+                pairs.add(new QueryPair(pair.substring(0, equals), TextTemplate.parse(pair.substring(equals + 1))));
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    /** Encoded; empty when its value is an optional one that is absent. */
+    Optional<String> fill(JsonNode document) throws UnwritableCallException {
+        if (value.isConstant()) {
+            return Optional.of(name + "=" + value.fill(document));
+        }
+        String filled = value.fill(document);
+        return filled.isEmpty() ? Optional.empty() : Optional.of(name + "=" + TextTemplate.encoded(filled));
+    }
+}
