@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class Gate {
     private final GateBreaker breaker;
     private final GateMeters meters;
     private final Budget budget;
+    private final GateProbe probe;
     private final InstantSource clock;
 
     Gate(ApiContract contract, VendorHost host, boolean on, GateLimits limits, Budget budget, InstantSource clock,
@@ -49,6 +51,9 @@ final class Gate {
         this.clock = clock;
         this.door = new GateDoor(clock, limits.trialEvery());
         this.breaker = new GateBreaker(contract.name(), limits, clock, breakers);
+        this.probe = new GateProbe(contract.name(), contract.probe(), breaker, limits.trialsWhenHalfOpen(),
+                limits.halfOpenPause());
+        breaker.onClosed(budget::beginSlowly);
         this.meters = new GateMeters(registry, contract.name(), this::state);
     }
 
@@ -74,13 +79,26 @@ final class Gate {
     }
 
     /**
-     * Lets a call in when its turn has come, or ends its route. What is closed costs no budget.
+     * Lets a call in when its turn has come, or ends its route. What is closed costs no budget. A vendor that failed is
+     * probed before a call is let in.
      *
      * @throws InterruptedException when the thread was interrupted while the call waited for its turn
      */
-    void admit(VendorCall call, Priority priority) throws InterruptedException {
+    void admit(VendorCall call, Priority priority, CamelContext camel) throws InterruptedException {
         orEnd(breaker.refusal());
         orEnd(door.refusal());
+        orEnd(probe.closed(camel));
+        takeTurn(call, priority);
+        orEnd(breaker.refusal());
+        orEnd(door.admit());
+    }
+
+    /** Lets a probe in, whatever the breaker says: it counts the probe itself. */
+    void admitProbe(VendorCall call) throws InterruptedException {
+        takeTurn(call, Priority.PROBE);
+    }
+
+    private void takeTurn(VendorCall call, Priority priority) throws InterruptedException {
         Bucket bucket = budget.of(call);
         Passage passage = bucket.take(priority, limits.longestTurn());
         if (passage instanceof Passage.Granted granted) {
@@ -89,8 +107,6 @@ final class Gate {
             orEnd(new NotSent(full.reason() != null ? full.reason()
                     : "the budget of " + name() + " (" + bucket.name() + ") is spent", full.delay()));
         }
-        orEnd(breaker.refusal());
-        orEnd(door.admit());
     }
 
     private static void orEnd(NotSent refusal) {

@@ -71,6 +71,21 @@ final class GateBreaker {
         return left == null ? null : notSent(left);
     }
 
+    /** Whether a probe should find out now if the vendor is back. */
+    boolean wantsProbe() {
+        return breaker.getState() == CircuitBreaker.State.HALF_OPEN
+                || breaker.getState() == CircuitBreaker.State.OPEN && left() == null;
+    }
+
+    /** Has somebody told when it closes again. */
+    void onClosed(Runnable told) {
+        breaker.getEventPublisher().onStateTransition(event -> {
+            if (event.getStateTransition().getToState() == CircuitBreaker.State.CLOSED) {
+                told.run();
+            }
+        });
+    }
+
     /** The verdict for a call that the route's circuitBreaker step refused. */
     NotSent refused() {
         Duration left = left();

@@ -62,7 +62,16 @@ final class GateSteps {
         if (needless) {
             exchange.setProperty(ACCEPTED, 0);
         } else {
-            gate.admit(tried.call(), exchange.getProperty(PRIORITY, Priority.LIVE, Priority.class));
+            admit(exchange, tried);
+        }
+    }
+
+    private void admit(Exchange exchange, GateTry tried) throws InterruptedException {
+        if (exchange.getProperty(GateProbe.PROBE, false, Boolean.class)) {
+            gate.admitProbe(tried.call());
+        } else {
+            gate.admit(tried.call(), exchange.getProperty(PRIORITY, Priority.LIVE, Priority.class),
+                    exchange.getContext());
         }
     }
 

@@ -209,22 +209,50 @@ class GateRouteTest {
     }
 
     @Test
-    void the_breaker_closes_again_after_good_trials() {
-        house.vendor.answers(Reply.of(503));
-        for (int n = 0; n < 10; n++) {
-            house.callBrevo(n);
-        }
+    void the_breaker_closes_again_after_good_probes_that_change_nothing() {
+        openTheBreaker();
         house.vendor.answers(Reply.of(200));
         house.clock.forward(Duration.ofSeconds(11));
-        for (int n = 10; n < 13; n++) {
-            assertThat(House.verdict(house.callBrevo(n))).isNull();
-        }
+        assertThat(House.verdict(house.callBrevo(10))).isNull();
+        assertThat(house.vendor.received().stream().skip(10)).extracting(VendorStub.Received::path)
+                .containsExactly("/v3/account", "/v3/account", "/v3/account", "/v3/events");
         assertThat(house.report("brevo").state()).isEqualTo(State.CLOSED);
         assertThat(house.report("brevo").since()).isEqualTo(house.clock.instant());
     }
 
     @Test
-    void while_the_trials_of_a_half_open_breaker_run_other_deliveries_wait_without_an_attempt() throws Exception {
+    void no_delivery_is_the_trial_of_a_vendor_that_is_still_away() {
+        openTheBreaker();
+        house.clock.forward(Duration.ofSeconds(11));
+        assertThat(House.verdict(house.callBrevo(10))).isInstanceOf(NotSent.class);
+        assertThat(house.attempts.begun).hasSize(10);
+        assertThat(house.vendor.received().stream().skip(10)).extracting(VendorStub.Received::path)
+                .containsOnly("/v3/account");
+        assertThat(house.report("brevo").state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void a_vendor_that_is_back_is_met_slowly_at_first() {
+        openTheBreaker();
+        house.vendor.answers(Reply.of(200));
+        house.clock.forward(Duration.ofSeconds(11));
+        house.callBrevo(10);
+        int configured = house.report("brevo").buckets().get(0).windows().get(0).configured();
+        assertThat(house.report("brevo").buckets().get(0).windows().get(0).limit()).isEqualTo(configured / 10);
+        house.clock.forward(Duration.ofSeconds(60));
+        assertThat(house.report("brevo").buckets().get(0).windows().get(0).limit()).isEqualTo(configured);
+    }
+
+    private void openTheBreaker() {
+        house.vendor.answers(Reply.of(503));
+        for (int n = 0; n < 10; n++) {
+            house.callBrevo(n);
+        }
+        assertThat(house.report("brevo").state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void while_a_half_open_breaker_is_probed_other_deliveries_wait_without_an_attempt() throws Exception {
         house.vendor.answers(Reply.of(503));
         for (int n = 0; n < 10; n++) {
             house.callBrevo(n);
@@ -242,11 +270,11 @@ class GateRouteTest {
             for (Future<Exchange> call : calls) {
                 waiting += House.verdict(call.get()) instanceof NotSent ? 1 : 0;
             }
-            assertThat(waiting).isEqualTo(5);
+            assertThat(waiting).isEqualTo(7);
         } finally {
             callers.shutdownNow();
         }
-        assertThat(house.attempts.begun).hasSize(13);
+        assertThat(house.attempts.begun).hasSize(11);
         assertThat(house.report("brevo").state()).isEqualTo(State.CLOSED);
     }
 

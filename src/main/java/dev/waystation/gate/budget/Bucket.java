@@ -139,6 +139,11 @@ public final class Bucket {
         });
     }
 
+    /** A vendor that was away is back: the pace begins low and grows. */
+    public void beginSlowly() {
+        locked(() -> turnstile.windows().forEach(window -> window.beginSlowly(clock.millis())));
+    }
+
     /** This node's part of the budget, above 0 to 1. */
     public void share(double part) {
         locked(() -> turnstile.windows().forEach(window -> window.share(part)));

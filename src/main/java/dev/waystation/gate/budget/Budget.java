@@ -43,6 +43,11 @@ public final class Budget {
                 + "; the last of a contract's buckets has to hold every call");
     }
 
+    /** A vendor that was away is back: what waited for it comes slowly at first. */
+    public void beginSlowly() {
+        buckets.values().forEach(Bucket::beginSlowly);
+    }
+
     /** This node's part of it, above 0 to 1. */
     public void share(double part) {
         buckets.values().forEach(bucket -> bucket.share(part));

@@ -15,6 +15,8 @@ final class Window {
     private static final double SLACK = 0.02;
     private static final double CUT = 0.5;
     private static final double RECOVERY = 0.05;
+    private static final double BEGINNING = 0.1;
+    private static final Duration LONGEST_SLOW_BEGINNING = Duration.ofSeconds(10);
     private static final long RECOVERY_LEAST_MS = 1_000;
     private static final long RECOVERY_SHARE = 10;
 
@@ -101,6 +103,15 @@ final class Window {
         recover(now);
         cut = Math.max(1.0 / configured, cut * CUT);
         recoversAt = now + recoveryMs;
+    }
+
+    /** Begins at a tenth of the limit, which comes back as after a refusal; long windows need no such care. */
+    void beginSlowly(long now) {
+        if (length.compareTo(LONGEST_SLOW_BEGINNING) <= 0) {
+            recover(now);
+            cut = Math.min(cut, Math.max(1.0 / configured, BEGINNING));
+            recoversAt = now + recoveryMs;
+        }
     }
 
     /** The vendor named its limit; one above the configured one changes nothing. */
