@@ -20,7 +20,7 @@ final class HouseNames {
             Stream.of("verify", "read", "answer").forEach(step -> names.add(vendor.name() + "-" + step));
             vendor.calls().keySet().forEach(kind -> names.add(kind + "-call"));
             for (ApiContract api : vendor.apis()) {
-                Stream.of("gate-enter", "gate-begin", "gate-answer", "gate-failed", "breaker", "client")
+                Stream.of("gate-enter", "gate-begin", "gate-answer", "gate-failed", "gate-resolve", "breaker", "client")
                         .forEach(part -> names.add(api.name() + "-" + part));
             }
         }

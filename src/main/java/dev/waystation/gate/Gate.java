@@ -115,18 +115,34 @@ final class Gate {
         }
     }
 
-    /** The vendor answered. Returns when it took the call, ends the route with the verdict when not. */
-    void answered(VendorCall call, VendorResponse response, Duration took) {
+    /**
+     * The vendor answered. Ends the route with the verdict when it did not take the call.
+     *
+     * @return the calls that have to be made in its place; none when it took the call
+     */
+    List<VendorCall> answered(VendorCall call, VendorResponse response, Duration took) {
         Answer answer = contract.classify(call, response);
         budget.of(call).vendorSays(contract.rateWord(response));
         meters.called(answer.kind(), took);
         int status = response.status();
         String reason = describe(answer, status);
-        switch (answer.kind()) {
-            case ACCEPTED -> recognised();
-            case PARTIAL, PERMANENT, CONFLICT -> {
+        return switch (answer.kind()) {
+            case ACCEPTED -> {
                 recognised();
-                throw end(new Verdict.Parked(reason, status), reason, null);
+                yield List.of();
+            }
+            case CONFLICT -> {
+                recognised();
+                List<VendorCall> instead = contract.resolve(call, response);
+                if (instead.isEmpty()) {
+                    throw end(new Verdict.Parked(reason, status), reason, null);
+                }
+                yield instead;
+            }
+            case PARTIAL, PERMANENT -> {
+                recognised();
+                throw end(answer.skipRule() != null ? new Verdict.Skipped(answer.skipRule())
+                        : new Verdict.Parked(reason, status), reason, null);
             }
             case THROTTLED -> {
                 Duration wait = bounded(answer.retryAfter());
@@ -145,7 +161,7 @@ final class Gate {
                         answer.retryAfter() == null ? null : bounded(answer.retryAfter()),
                         status == 408 || status == 425), reason, null);
             }
-        }
+        };
     }
 
     /** No answer came. */

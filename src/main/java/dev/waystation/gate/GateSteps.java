@@ -4,6 +4,7 @@ import dev.waystation.gate.budget.Priority;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
+import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
  * The steps of a gate's route, in this order: <em>enter</em> before the breaker, <em>begin</em> and <em>answer</em>
- * around the call inside it, <em>failed</em> for whatever was thrown.
+ * around the call inside it, <em>failed</em> for whatever was thrown, <em>resolve</em> for what has to be called in place
+ * of a call that met a conflict.
  */
 final class GateSteps {
 
@@ -50,12 +52,14 @@ final class GateSteps {
                 gate.name() + "-gate-enter", this::enter,
                 gate.name() + "-gate-begin", this::begin,
                 gate.name() + "-gate-answer", this::answer,
+                gate.name() + "-gate-resolve", new GateResolution(gate.name(), attempts)::resolve,
                 gate.name() + "-gate-failed", this::failed);
     }
 
     private void enter(Exchange exchange) throws InterruptedException {
         GateTry tried = GateTry.open(exchange, gate.name());
         exchange.removeProperty(RESPONSE);
+        exchange.removeProperty(GateResolution.INSTEAD);
         boolean needless = tried.isRemembered()
                 && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint());
         exchange.setProperty(NEEDED, !needless);
@@ -105,8 +109,9 @@ final class GateSteps {
         if (tried.delivery() != null) {
             attempts.answered(tried.delivery(), response.status(), took);
         }
-        gate.answered(tried.call(), response, took);
-        if (tried.isRemembered()) {
+        List<VendorCall> instead = gate.answered(tried.call(), response, took);
+        exchange.setProperty(GateResolution.INSTEAD, instead);
+        if (instead.isEmpty() && tried.isRemembered()) {
             attempts.accepted(gate.name(), tried.call().remember(), tried.fingerprint());
         }
         exchange.setProperty(RESPONSE, response);

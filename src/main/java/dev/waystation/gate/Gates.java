@@ -115,7 +115,7 @@ public final class Gates implements GateReports, AutoCloseable {
 
     /**
      * What the gates' routes name: {@code <api>-gate-enter}, {@code -gate-begin}, {@code -gate-answer},
-     * {@code -gate-failed}, {@code <api>-breaker}, {@code <api>-client}, the registry of the breakers, and the steps
+     * {@code -gate-failed}, {@code -gate-resolve}, {@code <api>-breaker}, {@code <api>-client}, the registry of the breakers, and the steps
      * {@code request-call} and {@code answer-body} of connectors.
      */
     public Map<String, Object> beans() {

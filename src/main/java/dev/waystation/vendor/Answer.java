@@ -10,8 +10,10 @@ import java.util.Objects;
  * @param reason what the vendor said, redacted and short; null when it took the call without a word
  * @param retryAfter how long the vendor asks us to wait, or null
  * @param requestId the vendor's own id of the call, for its support, or null
+ * @param skipRule of a permanent refusal that is no mistake the rule by which the delivery is skipped, for example
+ *     {@code unknown contact}; null for every other answer
  */
-public record Answer(Kind kind, String reason, Duration retryAfter, String requestId) {
+public record Answer(Kind kind, String reason, Duration retryAfter, String requestId, String skipRule) {
 
     /** The classes of answer. */
     public enum Kind {
@@ -35,6 +37,18 @@ public record Answer(Kind kind, String reason, Duration retryAfter, String reque
 
     public Answer {
         Objects.requireNonNull(kind, "kind");
+        if (skipRule != null && kind != Kind.PERMANENT) {
+            throw new IllegalArgumentException("only what is refused for good is skipped, not " + kind);
+        }
+    }
+
+    public Answer(Kind kind, String reason, Duration retryAfter, String requestId) {
+        this(kind, reason, retryAfter, requestId, null);
+    }
+
+    /** It will never take this, and nobody has to look: the delivery is skipped by the rule. */
+    public static Answer skip(String rule, String reason, String requestId) {
+        return new Answer(Kind.PERMANENT, reason, null, requestId, Objects.requireNonNull(rule, "rule"));
     }
 
     public static Answer accepted(String requestId) {

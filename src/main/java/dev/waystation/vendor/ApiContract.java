@@ -24,6 +24,16 @@ public interface ApiContract {
     Answer classify(VendorCall call, VendorResponse response);
 
     /**
+     * The calls that do what this one wanted, after an answer of kind {@link Answer.Kind#CONFLICT} that says how: made
+     * in this order, each only when the one before was accepted.
+     *
+     * @return empty when there is no such way: a person has to look
+     */
+    default List<VendorCall> resolve(VendorCall call, VendorResponse response) {
+        return List.of();
+    }
+
+    /**
      * What the vendor counts together, each with its published limit. A call belongs to the first that holds it; the
      * last one holds every call.
      */

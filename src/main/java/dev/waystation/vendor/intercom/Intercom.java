@@ -28,9 +28,8 @@ public final class Intercom implements Vendor {
         return apis;
     }
 
-    /** None: nothing is written to Intercom yet. */
     @Override
     public Map<String, CallWriter> calls() {
-        return Map.of();
+        return Map.of("intercom-event", new IntercomEventCall(), "intercom-contact-upsert", new IntercomContactCall());
     }
 }

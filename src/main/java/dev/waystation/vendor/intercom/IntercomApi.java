@@ -63,6 +63,10 @@ final class IntercomApi implements ApiContract {
         if (response.status() == 423 || codes.stream().anyMatch(WAITS_FOR_ANOTHER::contains)) {
             return new Answer(Kind.RETRY, reason, SCROLL_OR_LOCK, id);
         }
+        if (response.status() == 404 && call.method().equals("POST") && call.path().equals("/events")
+                && !AnswerBody.isHtml(response)) {
+            return Answer.skip("unknown contact", reason, id);
+        }
         return Answer.of(refusal(call, response, codes), reason, id);
     }
 
@@ -77,6 +81,11 @@ final class IntercomApi implements ApiContract {
         return new RateWord(WaitHeader.count(response, "x-ratelimit-limit"),
                 WaitHeader.count(response, "x-ratelimit-remaining"),
                 WaitHeader.untilUnixTime(response, "x-ratelimit-reset"));
+    }
+
+    @Override
+    public List<VendorCall> resolve(VendorCall call, VendorResponse response) {
+        return IntercomConflicts.resolve(call, response);
     }
 
     @Override

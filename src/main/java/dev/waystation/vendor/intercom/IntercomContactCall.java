@@ -1,0 +1,50 @@
+package dev.waystation.vendor.intercom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.vendor.CallWriter;
+import dev.waystation.vendor.EventBody;
+import dev.waystation.vendor.MappedDocument;
+import dev.waystation.vendor.UnwritableCallException;
+import dev.waystation.vendor.VendorCall;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A user created, {@code POST /contacts}; where there is one already Intercom answers 409 and names it, and the gate
+ * updates that one instead. Nothing in it touches consent.
+ */
+final class IntercomContactCall implements CallWriter {
+
+    /** Writable fields of the contact itself; every other attribute is a custom one. */
+    private static final Set<String> OWN_FIELDS = Set.of("name", "phone", "avatar", "signed_up_at", "last_seen_at",
+            "owner_id");
+    /** What an upsert must not change: who it is, and whether mail may be sent. */
+    private static final Set<String> NEVER = Set.of("id", "external_id", "email", "role", "unsubscribed_from_emails");
+
+    @Override
+    public VendorCall write(JsonNode mapped) throws UnwritableCallException {
+        MappedDocument document = new MappedDocument(mapped);
+        Optional<String> externalId = document.identifier("external_id");
+        Optional<String> email = document.identifier("email");
+        String identity = externalId.or(() -> email)
+                .orElseThrow(() -> UnwritableCallException.skip("no identifier"));
+        ObjectNode contact = EventBody.newObject().put("role", "user");
+        externalId.ifPresent(id -> contact.put("external_id", id));
+        email.ifPresent(address -> contact.put("email", address));
+        ObjectNode custom = EventBody.newObject();
+        for (Map.Entry<String, JsonNode> attribute : document.attributes().properties()) {
+            if (!NEVER.contains(attribute.getKey()) && attribute.getValue().isValueNode()) {
+                (OWN_FIELDS.contains(attribute.getKey()) ? contact : custom)
+                        .set(attribute.getKey(), attribute.getValue());
+            }
+        }
+        if (!custom.isEmpty()) {
+            contact.set("custom_attributes", custom);
+        }
+        return new VendorCall("POST", "/contacts", null,
+                new String(EventBody.write(contact), StandardCharsets.UTF_8), true, "contact:" + identity);
+    }
+}
