@@ -18,6 +18,7 @@ final class HouseNames {
         Set<String> names = new TreeSet<>(Set.of("circuitBreakerRegistry", "request-call", "answer-body"));
         for (Vendor vendor : vendors) {
             Stream.of("verify", "read", "answer").forEach(step -> names.add(vendor.name() + "-" + step));
+            names.add(vendor.name() + "-echo");
             vendor.calls().keySet().forEach(kind -> names.add(kind + "-call"));
             for (ApiContract api : vendor.apis()) {
                 Stream.of("gate-enter", "gate-begin", "gate-answer", "gate-failed", "gate-resolve", "breaker", "client")

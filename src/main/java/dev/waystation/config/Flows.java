@@ -1,5 +1,6 @@
 package dev.waystation.config;
 
+import dev.waystation.flows.EchoStep;
 import dev.waystation.flows.FlowsContext;
 import dev.waystation.gate.Gates;
 import dev.waystation.ledger.Ledger;
@@ -18,7 +19,8 @@ final class Flows {
         component.setLedger(ledger);
         component.setConcurrentLanes(settings.lanes());
         FlowsContext.Builder flows = FlowsContext.builder(settings.home(), gates).component("ledger", component);
-        vendors.forEach(vendor -> flows.calls(vendor.calls()));
+        vendors.forEach(vendor -> flows.calls(vendor.calls()).bean(vendor.name() + "-echo",
+                new EchoStep(vendor, settings.keyNames().getOrDefault(vendor.name(), ""))));
         return flows.start();
     }
 }

@@ -30,6 +30,8 @@ public record Setting(String name, Kind kind, String fallback, String meaning) {
         NUMBER,
         /** One of a few words. */
         CHOICE,
+        /** A name as a vendor shows it. */
+        NAME,
         /** Calls per time, by bucket: {@code contacts=20/s+72000/h}. */
         LIMITS,
         /** One secret value. */

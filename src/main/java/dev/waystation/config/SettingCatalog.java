@@ -4,6 +4,7 @@ import static dev.waystation.config.Setting.Kind.CHOICE;
 import static dev.waystation.config.Setting.Kind.DURATION;
 import static dev.waystation.config.Setting.Kind.HOST;
 import static dev.waystation.config.Setting.Kind.LIMITS;
+import static dev.waystation.config.Setting.Kind.NAME;
 import static dev.waystation.config.Setting.Kind.NUMBER;
 import static dev.waystation.config.Setting.Kind.PATH;
 import static dev.waystation.config.Setting.Kind.PORT;
@@ -69,6 +70,8 @@ public final class SettingCatalog {
             new Setting("CIO_STATUS_URL", URL, "https://status.customerio.com", "Customer.io's status page."),
 
             new Setting("BREVO_API_KEY", SECRET, "off", "Brevo API key (v3)."),
+            new Setting("BREVO_API_KEY_NAME", NAME, "waystation",
+                    "Name of that key in Brevo: changes made with it come back as webhooks and are not forwarded."),
             new Setting("BREVO_WEBHOOK_TOKEN", ROTATING_SECRET, "source off",
                     "Token that Brevo's webhooks carry, as bearer token or as password of Basic."),
             new Setting("BREVO_URL", URL, "https://api.brevo.com", "Base URL of the Brevo API, without /v3."),

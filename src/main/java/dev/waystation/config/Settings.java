@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param baseUrls per API name (for example {@code customerio-track}) its base URL
  * @param regions per API name the region it is configured for, for example {@code eu}; absent where there are none
  * @param limits per API name and bucket the limits that were set; absent where the vendor's published ones hold
+ * @param keyNames per vendor the name of our own API key, as the vendor shows it; absent where it shows none
  * @param ledger how the store behaves
  * @param retry the persisted retry schedule
  * @param callTimeout longest wait for a vendor's answer
@@ -43,6 +44,7 @@ public record Settings(
         Map<String, URI> baseUrls,
         Map<String, String> regions,
         Map<String, Map<String, List<RateLimit>>> limits,
+        Map<String, String> keyNames,
         LedgerPart ledger,
         RetryPart retry,
         Duration callTimeout,
@@ -54,6 +56,7 @@ public record Settings(
         baseUrls = Map.copyOf(baseUrls);
         regions = Map.copyOf(regions);
         limits = Map.copyOf(limits);
+        keyNames = Map.copyOf(keyNames);
     }
 
     /**
@@ -86,7 +89,7 @@ public record Settings(
                 + ", adminToken=" + (adminToken.isPresent() ? "set" : "from file")
                 + ", secrets=" + secrets.keySet().stream().sorted().toList()
                 + ", baseUrls=" + baseUrls
-                + ", regions=" + regions + ", limits=" + limits
+                + ", regions=" + regions + ", limits=" + limits + ", keyNames=" + keyNames
                 + ", ledger=" + ledger + ", retry=" + retry + ", callTimeout=" + callTimeout
                 + ", lanes=" + lanes + ", adminUrl=" + adminUrl + "]";
     }

@@ -43,6 +43,15 @@ final class ValueReaders {
         };
     }
 
+    /** A name: not empty, one line, at most 200 characters. */
+    static String name(String text) throws UnfitValueException {
+        String name = text.strip();
+        if (name.isEmpty() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new UnfitValueException("is no name", "one line of 1 to 200 characters");
+        }
+        return name;
+    }
+
     /** A TCP port, 0 for any free one. */
     static Integer port(String text) throws UnfitValueException {
         if (text.startsWith("tcp://")) {

@@ -1,7 +1,9 @@
 package dev.waystation.vendor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One platform Waystation speaks with: what it posts to us, and the APIs we call. */
 public interface Vendor {
@@ -14,6 +16,16 @@ public interface Vendor {
 
     /** The APIs of this vendor that Waystation calls, one gate each. Names are unique in the house. */
     List<ApiContract> apis();
+
+    /**
+     * Name of the API key that made the change a webhook tells of; empty when the vendor does not say, or a person made
+     * it.
+     *
+     * @param body the webhook's JSON
+     */
+    default Optional<String> changedBy(JsonNode body) {
+        return Optional.empty();
+    }
 
     /** Kinds of calls by name, for example {@code brevo-event}; connectors name them as {@code #bean:brevo-event-call}. */
     Map<String, CallWriter> calls();

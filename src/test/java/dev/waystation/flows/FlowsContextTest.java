@@ -158,10 +158,16 @@ class FlowsContextTest {
         for (String folder : List.of("mappings", "routes/forward", "routes/connectors")) {
             Files.createDirectories(home.resolve(folder));
             try (Stream<Path> files = Files.list(House.HOME.resolve(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(Files::isRegularFile).filter(FlowsContextTest::isOfTwoRoutes).toList()) {
                     Files.copy(file, home.resolve(folder).resolve(file.getFileName()));
                 }
             }
         }
+    }
+
+    /** Two of the shipped forwards are enough here. */
+    private static boolean isOfTwoRoutes(Path file) {
+        return !file.getParent().endsWith("forward") || file.endsWith("customerio-to-brevo.camel.yaml")
+                || file.endsWith("intercom-to-customerio.camel.yaml");
     }
 }

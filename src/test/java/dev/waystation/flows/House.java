@@ -44,10 +44,13 @@ final class House implements AutoCloseable {
         }
         flows = FlowsContext.builder(HOME, gates)
                 .component("ledger", ledger)
+                .bean("brevo-echo", (org.apache.camel.Processor) exchange -> { })
                 .calls(Map.of(
                         "brevo-contact-upsert", plain("/v3/contacts", true),
                         "brevo-event", plain("/v3/events", false),
-                        "customerio-event", plain("/api/v2/entity", false)))
+                        "customerio-event", plain("/api/v2/entity", false),
+                        "intercom-event", plain("/events", false),
+                        "intercom-contact-upsert", plain("/contacts", true)))
                 .start();
     }
 

@@ -158,7 +158,7 @@ class RealVendorsTest {
                 gates.add(api, sandbox.url(api.name()),
                         api.credentialSettings().stream().map(environment::get).toList());
             }
-            builder.calls(vendor.calls());
+            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }
         flows = builder.start();
     }

@@ -15,6 +15,7 @@ final class Window {
     private static final double SLACK = 0.02;
     private static final double CUT = 0.5;
     private static final double RECOVERY = 0.05;
+    private static final int ROOM_AT_FIRST = 64;
     private static final double BEGINNING = 0.1;
     private static final Duration LONGEST_SLOW_BEGINNING = Duration.ofSeconds(10);
     private static final long RECOVERY_LEAST_MS = 1_000;
@@ -24,8 +25,8 @@ final class Window {
     private final Duration length;
     private final long stretchedMs;
     private final long recoveryMs;
-    // Times of the last calls, oldest at the head; as many as the limit.
-    private final long[] uses;
+    // Times of the last calls, oldest at the head; room for as many as there were at once, at most the limit.
+    private long[] uses;
     private int head;
     private int count;
     private int vendorLimit = Integer.MAX_VALUE;
@@ -46,7 +47,7 @@ final class Window {
         this.length = length;
         this.stretchedMs = (long) Math.ceil(length.toMillis() * (1 + SLACK));
         this.recoveryMs = Math.max(RECOVERY_LEAST_MS, length.toMillis() / RECOVERY_SHARE);
-        this.uses = new long[configured];
+        this.uses = new long[Math.min(configured, ROOM_AT_FIRST)];
     }
 
     Duration length() {
@@ -91,8 +92,7 @@ final class Window {
     void use(long now) {
         forget(now);
         if (count == uses.length) {
-            head = (head + 1) % uses.length;
-            count--;
+            makeRoom();
         }
         uses[(head + count) % uses.length] = now;
         count++;
@@ -122,6 +122,21 @@ final class Window {
     /** This node's part of the budget, above 0 to 1. */
     void share(double part) {
         share = part;
+    }
+
+    /** Grows to the limit; a call beyond it, which nobody should make, pushes the oldest out. */
+    private void makeRoom() {
+        if (uses.length == configured) {
+            head = (head + 1) % uses.length;
+            count--;
+            return;
+        }
+        long[] more = new long[(int) Math.min(configured, uses.length * 2L)];
+        for (int i = 0; i < count; i++) {
+            more[i] = uses[(head + i) % uses.length];
+        }
+        uses = more;
+        head = 0;
     }
 
     private void recover(long now) {

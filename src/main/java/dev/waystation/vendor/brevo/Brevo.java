@@ -1,11 +1,13 @@
 package dev.waystation.vendor.brevo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
 import dev.waystation.vendor.Vendor;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brevo. */
 public final class Brevo implements Vendor {
@@ -29,6 +31,13 @@ public final class Brevo implements Vendor {
     @Override
     public List<ApiContract> apis() {
         return apis;
+    }
+
+    /** Since 2026-11-01 contact_updated and list_addition name the key (changelog); empty for people. */
+    @Override
+    public Optional<String> changedBy(JsonNode body) {
+        String name = body.path("api_key_name").asText("").strip();
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     @Override
