@@ -11,6 +11,7 @@ import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
 import dev.waystation.sandbox.faults.Fault;
 import dev.waystation.sandbox.seed.Population;
+import dev.waystation.sandbox.seed.Seed;
 import dev.waystation.sandbox.webhooks.PlayProgress;
 import dev.waystation.sandbox.webhooks.PlayerSettings;
 import dev.waystation.sandbox.webhooks.WebhookMix;
@@ -60,7 +61,8 @@ final class Demo implements AutoCloseable {
     Demo(int webhooks, double perSecond, String home, Path data) throws InvalidSettingsException {
         this.webhooks = webhooks;
         this.perSecond = perSecond;
-        this.sandbox = Sandbox.start(SandboxSettings.DEFAULT);
+        this.sandbox = Sandbox.start(SandboxSettings.DEFAULT.with("brevo.plan", "extended"));
+        sandbox.seed(new Seed(Population.of(PEOPLE), List.of(), List.of()));
         try {
             this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system(), () -> { });
         } catch (InvalidSettingsException | RuntimeException e) {
@@ -80,6 +82,7 @@ final class Demo implements AutoCloseable {
         environment.put("WAYSTATION_PORT", "0");
         environment.put("WAYSTATION_ADMIN_PORT", "0");
         environment.put("WAYSTATION_DISK_FLOOR", "16MiB");
+        environment.put("BREVO_LIMITS", "contacts=60/s,events=60/s"); // of that plan
         environment.put("WAYSTATION_RETRY_FIRST", "500ms"); // an outage of seconds stands for one of hours
         environment.put("WAYSTATION_RETRY_CAP", "5s");
         if (home != null) {

@@ -30,10 +30,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--exit", description = "Leave when it is over, instead of staying up until Ctrl-C.")
     private boolean exit;
-    @Option(names = "--webhooks", defaultValue = "4000", paramLabel = "N",
+    @Option(names = "--webhooks", defaultValue = "1500", paramLabel = "N",
             description = "How many webhooks are played, 100 to 1000000 (default ${DEFAULT-VALUE}).")
     private int webhooks;
-    @Option(names = "--rate", defaultValue = "400", paramLabel = "N",
+    @Option(names = "--rate", defaultValue = "150", paramLabel = "N",
             description = "How many a second, 0 for as fast as it goes (default ${DEFAULT-VALUE}).")
     private double rate;
     @Option(names = "--json", description = "Print one JSON document at the end.")
