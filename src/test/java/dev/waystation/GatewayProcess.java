@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -48,12 +49,17 @@ final class GatewayProcess implements AutoCloseable {
         Files.deleteIfExists(log);
         environment.putAll(sandbox.environment());
         environment.putAll(WebhookSecrets.DEFAULT.environment());
-        environment.put("WAYSTATION_HOME", Path.of("").toAbsolutePath().toString());
+        environment.put("WAYSTATION_HOME", ReducedHome.copy(Files.createTempDirectory(Path.of("target"), "home-"),
+                Set.of("customerio-to-brevo", "intercom-to-customerio")).toAbsolutePath().toString());
         environment.put("WAYSTATION_DATA", data.toString());
         environment.put("WAYSTATION_HOST", "127.0.0.1");
         environment.put("WAYSTATION_PORT", Integer.toString(port));
         environment.put("WAYSTATION_ADMIN_PORT", Integer.toString(adminPort));
         environment.put("WAYSTATION_ADMIN_TOKEN", TOKEN);
+        // As the sandbox without limits takes them: what is tested here is something else.
+        environment.put("BREVO_LIMITS", "contacts=100000/s,events=100000/s,others=100000/s");
+        environment.put("CIO_TRACK_LIMITS", "all=100000/s");
+        environment.put("INTERCOM_LIMITS", "all=100000/s");
     }
 
     /** Adds a setting for the next start. */

@@ -30,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--exit", description = "Leave when it is over, instead of staying up until Ctrl-C.")
     private boolean exit;
-    @Option(names = "--webhooks", defaultValue = "1500", paramLabel = "N",
+    @Option(names = "--webhooks", defaultValue = "1000", paramLabel = "N",
             description = "How many webhooks are played, 100 to 1000000 (default ${DEFAULT-VALUE}).")
     private int webhooks;
     @Option(names = "--rate", defaultValue = "150", paramLabel = "N",
@@ -146,6 +146,7 @@ final class DemoCommand implements Callable<Integer> {
                     : terminal.coloured(Colour.RED, "BROKEN  ")) + promise.text() + " (" + promise.found() + ")");
         }
         say("");
+        say("The vendors' real limits held; their rules that were broken: " + report.brokenRules());
         say("%,d webhooks; answers: p50 %.1f ms, p99 %.1f ms; memory of the whole process: %d MB".formatted(
                 report.played().started(), report.played().p50Micros() / 1000.0, report.played().p99Micros() / 1000.0,
                 report.memoryMb()));

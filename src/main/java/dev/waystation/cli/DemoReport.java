@@ -23,9 +23,11 @@ import java.util.stream.Stream;
  * How the demo ended, and whether it kept every promise.
  *
  * @param promises what was promised and whether it held
+ * @param brokenRules rules of the vendors that were broken, as the doubles saw it, in words
  * @param memoryMb resident memory of the whole process, -1 when the system does not tell
  */
-record DemoReport(PlayProgress played, List<SubscriberReport> books, List<Promise> promises, long memoryMb) {
+record DemoReport(PlayProgress played, List<SubscriberReport> books, List<Promise> promises, String brokenRules,
+        long memoryMb) {
 
     /** One promise. @param found the figures it was judged by */
     record Promise(String text, String found, boolean kept) {
@@ -43,7 +45,7 @@ record DemoReport(PlayProgress played, List<SubscriberReport> books, List<Promis
         promises.add(arrived("Customer.io", "customerio", "/api/v2/entity", books, sandbox));
         promises.add(arrived("Intercom", "intercom", "/events", books, sandbox));
         promises.add(nothingElseParked(books, ledger));
-        return new DemoReport(end.played(), books, List.copyOf(promises), residentMegabytes());
+        return new DemoReport(end.played(), books, List.copyOf(promises), brokenRules(sandbox), residentMegabytes());
     }
 
     private static Promise conservation(List<SubscriberReport> books) {
@@ -103,6 +105,13 @@ record DemoReport(PlayProgress played, List<SubscriberReport> books, List<Promis
                 + taken + " taken", delivered == taken && taken > 0);
     }
 
+    /** Rules of the vendors that were broken, as the doubles saw it. */
+    private static String brokenRules(Sandbox sandbox) {
+        List<String> broken = sandbox.rules().list().stream()
+                .map(each -> "%,d × %s (%s)".formatted(each.count(), each.rule().word(), each.api())).toList();
+        return broken.isEmpty() ? "none" : String.join(", ", broken);
+    }
+
     private static Promise nothingElseParked(List<SubscriberReport> books, LedgerReports ledger) {
         long parked = books.stream().filter(book -> !book.name().equals("intake"))
                 .mapToLong(SubscriberReport::parked).sum();
@@ -137,6 +146,7 @@ record DemoReport(PlayProgress played, List<SubscriberReport> books, List<Promis
         root.put("refused", played.refused());
         root.put("answerP50Micros", played.p50Micros());
         root.put("answerP99Micros", played.p99Micros());
+        root.put("brokenRules", brokenRules);
         root.put("memoryMb", memoryMb);
         var subscribers = root.putArray("subscribers");
         for (SubscriberReport book : books) {

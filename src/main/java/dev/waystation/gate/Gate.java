@@ -7,6 +7,7 @@ import dev.waystation.gate.budget.BucketReport;
 import dev.waystation.gate.budget.Budget;
 import dev.waystation.gate.budget.Passage;
 import dev.waystation.gate.budget.Priority;
+import dev.waystation.gate.budget.Turn;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
@@ -82,31 +83,39 @@ final class Gate {
      * Lets a call in when its turn has come, or ends its route. What is closed costs no budget. A vendor that failed is
      * probed before a call is let in.
      *
+     * @return the call's turn, to be told when it leaves or that it does not
      * @throws InterruptedException when the thread was interrupted while the call waited for its turn
      */
-    void admit(VendorCall call, Priority priority, CamelContext camel) throws InterruptedException {
+    Turn admit(VendorCall call, Priority priority, CamelContext camel) throws InterruptedException {
         orEnd(breaker.refusal());
         orEnd(door.refusal());
         orEnd(probe.closed(camel));
-        takeTurn(call, priority);
-        orEnd(breaker.refusal());
-        orEnd(door.admit());
+        Turn turn = takeTurn(call, priority);
+        NotSent refusal = breaker.refusal();
+        refusal = refusal == null ? door.admit() : refusal;
+        if (refusal != null) {
+            turn.stayed();
+        }
+        orEnd(refusal);
+        return turn;
     }
 
     /** Lets a probe in, whatever the breaker says: it counts the probe itself. */
-    void admitProbe(VendorCall call) throws InterruptedException {
-        takeTurn(call, Priority.PROBE);
+    Turn admitProbe(VendorCall call) throws InterruptedException {
+        return takeTurn(call, Priority.PROBE);
     }
 
-    private void takeTurn(VendorCall call, Priority priority) throws InterruptedException {
+    private Turn takeTurn(VendorCall call, Priority priority) throws InterruptedException {
         Bucket bucket = budget.of(call);
         Passage passage = bucket.take(priority, limits.longestTurn());
         if (passage instanceof Passage.Granted granted) {
             meters.turn(granted.waited());
-        } else if (passage instanceof Passage.Full full) {
-            orEnd(new NotSent(full.reason() != null ? full.reason()
-                    : "the budget of " + name() + " (" + bucket.name() + ") is spent", full.delay()));
+            return granted.turn();
         }
+        Passage.Full full = (Passage.Full) passage;
+        NotSent refusal = new NotSent(full.reason() != null ? full.reason()
+                : "the budget of " + name() + " (" + bucket.name() + ") is spent", full.delay());
+        throw end(refusal, refusal.reason(), null);
     }
 
     private static void orEnd(NotSent refusal) {

@@ -72,10 +72,10 @@ final class GateSteps {
 
     private void admit(Exchange exchange, GateTry tried) throws InterruptedException {
         if (exchange.getProperty(GateProbe.PROBE, false, Boolean.class)) {
-            gate.admitProbe(tried.call());
+            tried.hasItsTurn(gate.admitProbe(tried.call()));
         } else {
-            gate.admit(tried.call(), exchange.getProperty(PRIORITY, Priority.LIVE, Priority.class),
-                    exchange.getContext());
+            tried.hasItsTurn(gate.admit(tried.call(), exchange.getProperty(PRIORITY, Priority.LIVE, Priority.class),
+                    exchange.getContext()));
         }
     }
 
@@ -119,6 +119,7 @@ final class GateSteps {
     }
 
     private void failed(Exchange exchange) throws Exception {
+        GateTry.of(exchange).stays();
         Exception thrown = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
         DeliveryException ended = GateBreaker.find(thrown, DeliveryException.class);
         if (ended != null) {

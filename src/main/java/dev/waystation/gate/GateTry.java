@@ -1,5 +1,6 @@
 package dev.waystation.gate;
 
+import dev.waystation.gate.budget.Turn;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.vendor.Hashes;
 import dev.waystation.vendor.VendorCall;
@@ -16,6 +17,7 @@ final class GateTry {
     private final Delivery delivery;
     private final Object bodyBefore;
     private final byte[] bytes;
+    private Turn turn;
     private long startedNanos;
 
     private GateTry(VendorCall call, Delivery delivery, Object bodyBefore) {
@@ -71,8 +73,22 @@ final class GateTry {
         return Hashes.sha256Hex(bytes == null ? new byte[0] : bytes);
     }
 
+    /** The budget let it in. */
+    void hasItsTurn(Turn given) {
+        turn = given;
+    }
+
+    /** It leaves now. */
     void started() {
+        turn.left();
         startedNanos = System.nanoTime();
+    }
+
+    /** It is over; when it never left, its place in the budget is given back. */
+    void stays() {
+        if (turn != null) {
+            turn.stayed();
+        }
     }
 
     /** Time since {@link #started}. */

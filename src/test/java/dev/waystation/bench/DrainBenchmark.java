@@ -79,7 +79,8 @@ public final class DrainBenchmark {
                     "WAYSTATION_HOME", Path.of("").toAbsolutePath().toString(),
                     "WAYSTATION_HOST", "127.0.0.1", "WAYSTATION_PORT", "0", "WAYSTATION_ADMIN_PORT", "0",
                     "WAYSTATION_LANES", String.valueOf(LANES), "WAYSTATION_DISK_FLOOR", "0", "BREVO_API_KEY", "k",
-                    "BREVO_URL", "http://127.0.0.1:" + sink.port()));
+                    "BREVO_URL", "http://127.0.0.1:" + sink.port(),
+                    "BREVO_LIMITS", "contacts=1000000/s,events=1000000/s"));
             url.ifPresent(text -> environment.put("WAYSTATION_DB", text));
             List<String> command = new ArrayList<>(ServerProcess.classPath("dev.waystation.Waystation", HEAP));
             command.add("run");

@@ -3,6 +3,7 @@ package dev.waystation.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waystation.ReducedHome;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.GateReports.State;
 import dev.waystation.gate.Gates;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,19 +155,6 @@ class FlowsContextTest {
     }
 
     private void copyShipped() throws IOException {
-        for (String folder : List.of("mappings", "routes/forward", "routes/connectors")) {
-            Files.createDirectories(home.resolve(folder));
-            try (Stream<Path> files = Files.list(House.HOME.resolve(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).filter(FlowsContextTest::isOfTwoRoutes).toList()) {
-                    Files.copy(file, home.resolve(folder).resolve(file.getFileName()));
-                }
-            }
-        }
-    }
-
-    /** Two of the shipped forwards are enough here. */
-    private static boolean isOfTwoRoutes(Path file) {
-        return !file.getParent().endsWith("forward") || file.endsWith("customerio-to-brevo.camel.yaml")
-                || file.endsWith("intercom-to-customerio.camel.yaml");
+        ReducedHome.copy(home, Set.of("customerio-to-brevo", "intercom-to-customerio"));
     }
 }

@@ -65,7 +65,7 @@ public final class Bucket {
                 long now = clock.millis();
                 letPass(now);
                 if (passed.remove(own) != null) {
-                    return new Passage.Granted(Duration.ofMillis(now - began));
+                    return new Passage.Granted(Duration.ofMillis(now - began), new Turn(this));
                 }
                 long next = turnstile.passableAt(now);
                 if (closed || now >= deadline || next > deadline) {
@@ -78,7 +78,9 @@ public final class Bucket {
             }
         } catch (InterruptedException stopped) {
             turnstile.leave(own);
-            passed.remove(own);
+            if (passed.remove(own) != null) {
+                turnstile.stayed();
+            }
             throw stopped;
         } finally {
             lock.unlock();
@@ -142,6 +144,14 @@ public final class Bucket {
     /** A vendor that was away is back: the pace begins low and grows. */
     public void beginSlowly() {
         locked(() -> turnstile.windows().forEach(window -> window.beginSlowly(clock.millis())));
+    }
+
+    void left() {
+        locked(() -> turnstile.left(clock.millis()));
+    }
+
+    void stayed() {
+        locked(turnstile::stayed);
     }
 
     /** This node's part of the budget, above 0 to 1. */

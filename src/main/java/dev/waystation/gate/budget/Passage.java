@@ -5,8 +5,13 @@ import java.time.Duration;
 /** What came of asking for a call. */
 public sealed interface Passage {
 
-    /** The call may be made, and is counted. @param waited how long it had to wait */
-    record Granted(Duration waited) implements Passage {
+    /**
+     * The call may be made.
+     *
+     * @param waited how long it had to wait
+     * @param turn to be told when the call leaves, or that it stays
+     */
+    record Granted(Duration waited, Turn turn) implements Passage {
     }
 
     /**

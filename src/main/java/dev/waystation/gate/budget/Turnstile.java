@@ -58,7 +58,10 @@ final class Turnstile {
         waiting.get(ticket.priority).remove(ticket);
     }
 
-    /** Whose call may be made now; it is counted and leaves the queue. Null when nobody's may. */
+    /**
+     * Whose call may be made now; it leaves the queue and its place is kept until {@link #left} or {@link #stayed} tells
+     * what became of it. Null when nobody's may.
+     */
     Ticket pass(long now) {
         Priority owed = owed(now);
         Priority next = owed != null ? owed : first(now);
@@ -67,7 +70,7 @@ final class Turnstile {
         }
         beforeItsTurn = owed != null && owed != firstWaiting();
         Ticket ticket = waiting.get(next).removeFirst();
-        windows.forEach(window -> window.use(now));
+        windows.forEach(Window::reserve);
         made.merge(next, 1L, Long::sum);
         if (next.spread()) {
             lastSpread = now;
@@ -80,6 +83,16 @@ final class Turnstile {
             }
         }
         return ticket;
+    }
+
+    /** A call whose turn it was leaves now: from now on it counts. */
+    void left(long now) {
+        windows.forEach(window -> window.use(now));
+    }
+
+    /** A call whose turn it was is not made. */
+    void stayed() {
+        windows.forEach(Window::release);
     }
 
     /** When somebody who waits may go, epoch milliseconds; {@link Long#MAX_VALUE} when nobody waits. */

@@ -29,6 +29,8 @@ final class Window {
     private long[] uses;
     private int head;
     private int count;
+    // Calls that have their turn and have not left yet: they will count from when they leave.
+    private int reserved;
     private int vendorLimit = Integer.MAX_VALUE;
     private double share = 1;
     private double cut = 1;
@@ -67,14 +69,14 @@ final class Window {
     /** Calls that could still be made now. */
     int left(long now) {
         forget(now);
-        return Math.max(0, limit(now) - count);
+        return Math.max(0, limit(now) - count - reserved);
     }
 
     /** When the next call may be made, epoch milliseconds; {@code now} or before when at once. */
     long freeAt(long now) {
         forget(now);
-        int over = count - limit(now);
-        return over < 0 ? now : uses[(head + over) % uses.length] + stretchedMs;
+        int over = count + reserved - limit(now);
+        return over < 0 ? now : over < count ? uses[(head + over) % uses.length] + stretchedMs : now + stretchedMs;
     }
 
     /** When all of it is free again. */
@@ -88,8 +90,19 @@ final class Window {
         return stretchedMs / limit(now);
     }
 
-    /** Counts a call. */
+    /** Keeps a place for a call that is about to leave. */
+    void reserve() {
+        reserved++;
+    }
+
+    /** Gives a place back for which no call left. */
+    void release() {
+        reserved--;
+    }
+
+    /** Counts a call that leaves now, for which a place was kept. */
     void use(long now) {
+        reserved--;
         forget(now);
         if (count == uses.length) {
             makeRoom();

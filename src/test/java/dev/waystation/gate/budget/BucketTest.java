@@ -22,7 +22,7 @@ class BucketTest {
 
     @Test
     void what_is_free_is_granted_at_once() throws Exception {
-        assertThat(bucket.take(Priority.LIVE, Duration.ZERO)).isEqualTo(new Passage.Granted(Duration.ZERO));
+        assertThat(((Passage.Granted) bucket.take(Priority.LIVE, Duration.ZERO)).waited()).isZero();
         assertThat(bucket.take(Priority.LIVE, Duration.ZERO)).isInstanceOf(Passage.Granted.class);
     }
 
@@ -36,13 +36,15 @@ class BucketTest {
 
     @Test
     void those_who_wait_go_when_their_time_has_come_and_higher_ones_first() throws Exception {
-        assertThat(narrow.take(Priority.LIVE, Duration.ZERO)).isInstanceOf(Passage.Granted.class);
+        ((Passage.Granted) narrow.take(Priority.LIVE, Duration.ZERO)).turn().left();
         CompletableFuture<Passage> export = CompletableFuture.supplyAsync(() -> take(narrow, Priority.EXPORT));
         Awaitility.await().until(() -> narrow.report().byPriority().get(Priority.EXPORT).waiting() == 1);
         CompletableFuture<Passage> live = CompletableFuture.supplyAsync(() -> take(narrow, Priority.LIVE));
         Awaitility.await().until(() -> narrow.report().byPriority().get(Priority.LIVE).waiting() == 1);
         forward(Duration.ofMillis(10_200));
-        assertThat(live.get(5, TimeUnit.SECONDS)).isEqualTo(new Passage.Granted(Duration.ofMillis(10_200)));
+        Passage.Granted first = (Passage.Granted) live.get(5, TimeUnit.SECONDS);
+        assertThat(first.waited()).isEqualTo(Duration.ofMillis(10_200));
+        first.turn().left();
         assertThat(export).isNotDone();
         forward(Duration.ofMillis(10_200));
         assertThat(export.get(5, TimeUnit.SECONDS)).isInstanceOf(Passage.Granted.class);
@@ -109,9 +111,28 @@ class BucketTest {
         assertThat(bucket.report().byPriority().get(Priority.LIVE).made()).isEqualTo(2);
     }
 
+    @Test
+    void a_call_that_leaves_late_counts_from_when_it_leaves() throws Exception {
+        Passage.Granted late = (Passage.Granted) narrow.take(Priority.LIVE, Duration.ZERO);
+        forward(Duration.ofSeconds(8));
+        late.turn().left();
+        forward(Duration.ofSeconds(8));
+        assertThat(narrow.take(Priority.LIVE, Duration.ZERO))
+                .isEqualTo(new Passage.Full(Duration.ofMillis(2_200), null));
+    }
+
+    @Test
+    void a_call_that_is_not_made_gives_its_place_back() throws Exception {
+        Passage.Granted unused = (Passage.Granted) narrow.take(Priority.LIVE, Duration.ZERO);
+        unused.turn().stayed();
+        unused.turn().stayed();
+        assertThat(narrow.take(Priority.LIVE, Duration.ZERO)).isInstanceOf(Passage.Granted.class);
+    }
+
     private void spend() throws InterruptedException {
-        bucket.take(Priority.LIVE, Duration.ZERO);
-        bucket.take(Priority.LIVE, Duration.ZERO);
+        for (int call = 0; call < 2; call++) {
+            ((Passage.Granted) bucket.take(Priority.LIVE, Duration.ZERO)).turn().left();
+        }
     }
 
     private static Passage take(Bucket from, Priority priority) {

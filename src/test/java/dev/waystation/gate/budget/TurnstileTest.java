@@ -37,7 +37,13 @@ class TurnstileTest {
                 turnstile.windows().get(0).refused(now);
             }
             while (turnstile.pass(now) != null) {
-                calls.add(now);
+                if (random.nextInt(20) == 0) {
+                    turnstile.stayed();
+                } else {
+                    now += random.nextInt(10) == 0 ? random.nextInt(100) : 0; // it leaves later than its turn came
+                    turnstile.left(now);
+                    calls.add(now);
+                }
             }
         }
         for (int last = limit; last < calls.size(); last++) {
@@ -82,6 +88,7 @@ class TurnstileTest {
                 passedBy = 0;
             }
             for (Turnstile.Ticket next = turnstile.pass(now); next != null; next = turnstile.pass(now)) {
+                turnstile.left(now);
                 if (next == live) {
                     live = null;
                 } else if (live != null) {
@@ -112,7 +119,9 @@ class TurnstileTest {
         }
         long now = 0;
         for (; now < 2 * 3_600 * SECOND; now += SECOND) {
-            while (turnstile.pass(now) != null) { /* bulk has the budget for itself */ }
+            while (turnstile.pass(now) != null) {
+                turnstile.left(now); // bulk has the budget for itself
+            }
         }
         turnstile.join(Priority.LIVE);
         assertThat(turnstile.passableAt(now) - now).isLessThanOrEqualTo(38 * SECOND);
@@ -163,6 +172,7 @@ class TurnstileTest {
             });
             Turnstile.Ticket passed = turnstile.pass(now);
             if (passed != null) {
+                turnstile.left(now);
                 made.merge(passed.priority(), 1L, Long::sum);
             } else {
                 now = Math.max(now + 1, turnstile.passableAt(now));
