@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.config.Vendors;
 import dev.waystation.sandbox.faults.Fault;
 import dev.waystation.vendor.Answer;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,14 +74,23 @@ class CallsAtTheDoublesTest {
     @Test
     void every_kind_of_call_is_accepted_and_may_be_repeated() throws Exception {
         JsonNode mapped = new ObjectMapper().readTree(MAPPED);
+        ObjectNode toIntercom = mapped.deepCopy(); // which refuses attributes that it does not know
+        toIntercom.putObject("attributes").put("name", "Ann");
         Map<String, String> apiOf = Map.of("customerio", "customerio-track", "brevo", "brevo", "intercom", "intercom");
         for (var vendor : Vendors.all()) {
-            for (Map.Entry<String, CallWriter> writer : vendor.calls().entrySet()) {
+            // By name, so that a contact comes before its event.
+            for (Map.Entry<String, CallWriter> writer : new TreeMap<>(vendor.calls()).entrySet()) {
                 ApiContract api = apis().stream().filter(each -> each.name().equals(apiOf.get(vendor.name())))
                         .findFirst().orElseThrow();
-                VendorCall call = writer.getValue().write(mapped);
+                VendorCall call = writer.getValue().write(vendor.name().equals("intercom") ? toIntercom : mapped);
                 for (int attempt = 1; attempt <= 2; attempt++) {
                     VendorResponse response = make(api, call);
+                    // What is there already is updated by the calls that the conflict leads to.
+                    List<VendorCall> instead = api.classify(call, response).kind() == Answer.Kind.CONFLICT
+                            ? api.resolve(call, response) : List.of();
+                    for (VendorCall next : instead) {
+                        response = make(api, next);
+                    }
                     assertThat(api.classify(call, response).kind()).as(writer.getKey() + ": " + response.body())
                             .isEqualTo(Answer.Kind.ACCEPTED);
                 }
