@@ -76,6 +76,7 @@ class CallsAtTheDoublesTest {
         JsonNode mapped = new ObjectMapper().readTree(MAPPED);
         ObjectNode toIntercom = mapped.deepCopy(); // which refuses attributes that it does not know
         toIntercom.putObject("attributes").put("name", "Ann");
+        toIntercom.putObject("person").put("external_id", "42").put("email", "ann@example.com");
         Map<String, String> apiOf = Map.of("customerio", "customerio-track", "brevo", "brevo", "intercom", "intercom");
         for (var vendor : Vendors.all()) {
             // By name, so that a contact comes before its event.
