@@ -48,7 +48,8 @@ final class Ticket {
         ObjectNode json = JsonText.object().put("type", "ticket_type").put("id", TYPE).put("category", "Customer")
                 .put("name", "Delivery").put("description", "Something about a delivery").put("icon", "📦")
                 .put("workspace_id", Workspace.ID).put("archived", false);
-        json.putObject("ticket_type_attributes").put("type", "list").putArray("data");
+        json.putObject("ticket_type_attributes").put("type", "ticket_type_attributes.list")
+                .putArray("ticket_type_attributes");
         return json;
     }
 }
