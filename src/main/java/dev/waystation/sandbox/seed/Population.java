@@ -1,6 +1,7 @@
 package dev.waystation.sandbox.seed;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -16,6 +17,7 @@ public record Population(List<SandboxPerson> people) {
         {"Ann", "Bo", "Chloé", "Dmitri", "Eve", "Fatima", "Gus", "Hana", "Iker", "Jo"};
     private static final String[] LAST = {"Ask", "Baker", "Çelik", "Duarte", "Eriksen", "Fischer", "Gallo"};
     private static final int ONE_IN = 20;
+    private static final HexFormat HEX = HexFormat.of();
 
     public Population {
         people = List.copyOf(people);
@@ -36,10 +38,10 @@ public record Population(List<SandboxPerson> people) {
             String last = LAST[number / FIRST.length % LAST.length];
             String id = number % ONE_IN == 7 ? null : "user-" + number;
             String email = number % ONE_IN == 13 ? null
-                    : "%s.%s%d@example.com".formatted(first.toLowerCase(Locale.ROOT).replace('é', 'e'),
-                            last.toLowerCase(Locale.ROOT).replace('ç', 'c'), number);
-            people.add(new SandboxPerson(number, id, email, String.format("d9c1%08x", number),
-                    String.format("67a1b2c3d4e5f6%010x", number), first + " " + last));
+                    : first.toLowerCase(Locale.ROOT).replace('é', 'e') + "."
+                            + last.toLowerCase(Locale.ROOT).replace('ç', 'c') + number + "@example.com";
+            people.add(new SandboxPerson(number, id, email, "d9c1" + HEX.toHexDigits(number, 8),
+                    "67a1b2c3d4e5f6" + HEX.toHexDigits(number, 10), first + " " + last));
         }
         return new Population(people);
     }
