@@ -55,7 +55,9 @@ final class Relaxations {
                     "metadata take numbers, links and amounts too (text of the same operation)"),
             new Correction(SpecFile.INTERCOM,
                     "/components/schemas/company/properties/custom_attributes/additionalProperties",
-                    "attributes are texts, numbers and booleans by their data type (Data attributes, same document)"));
+                    "attributes are texts, numbers and booleans by their data type (Data attributes, same document)"),
+            new Correction(SpecFile.INTERCOM, "/components/schemas/contact/properties/owner_id",
+                    "a number in versions before 2.16, which a call may ask for"));
 
     /** Answers that a document does not declare and the vendor gives, beyond the errors that may come everywhere. */
     private static final List<ExtraAnswer> EXTRA_ANSWERS = List.of(

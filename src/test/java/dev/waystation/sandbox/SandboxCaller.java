@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Calls a sandbox over HTTP with the right credentials. */
@@ -47,6 +49,20 @@ final class SandboxCaller {
     CompletableFuture<HttpResponse<String>> brevoLater(String method, String path, String body) {
         return client.sendAsync(request(method, "/brevo/v3" + path, body, "api-key",
                 SandboxCredentials.DEFAULT.brevoKey()), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> intercom(String method, String path, String body) throws IOException {
+        return intercomAt("2.16", method, path, body);
+    }
+
+    /** The same with another version of the API, or with none for null. */
+    HttpResponse<String> intercomAt(String version, String method, String path, String body) throws IOException {
+        List<String> headers = new ArrayList<>(List.of("Accept", "application/json", "Content-Type", "application/json",
+                "Authorization", "Bearer " + SandboxCredentials.DEFAULT.intercomToken()));
+        if (version != null) {
+            headers.addAll(List.of("Intercom-Version", version));
+        }
+        return call(method, "/intercom" + path, body, headers.toArray(String[]::new));
     }
 
     HttpResponse<String> call(String method, String path, String body, String... headers) throws IOException {

@@ -14,7 +14,6 @@ import java.util.UUID;
 final class CompanyListCalls {
 
     private static final int STANDARD_PAGE = 20;
-    private static final int MOST_LISTED = 10_000;
     private static final int SCROLL_PAGE = 100;
     private static final long SCROLL_IDLE_MS = 60_000;
 
@@ -68,10 +67,10 @@ final class CompanyListCalls {
 
     private ApiReply list(ApiCall call, List<Company> companies) {
         int perPage = workspace.perPage(call, call.parameter("per_page").orElse(null), STANDARD_PAGE);
-        NumberedPage<Company> page = NumberedPage.of(call, companies, perPage, MOST_LISTED);
-        if (page.items().isEmpty() && page.number() > 1 && page.total() > MOST_LISTED) {
-            workspace.rules.broken(Rule.TOO_MANY, call, "lists of companies end at " + MOST_LISTED
-                    + "; scroll instead");
+        int most = workspace.world.switches().get(IntercomSwitches.MOST_LISTED_COMPANIES);
+        NumberedPage<Company> page = NumberedPage.of(call, companies, perPage, most);
+        if (page.items().isEmpty() && page.number() > 1 && page.total() > most) {
+            workspace.rules.broken(Rule.TOO_MANY, call, "lists of companies end at " + most + "; scroll instead");
         }
         return ApiReply.json(200, page.json(Company::json));
     }

@@ -90,14 +90,15 @@ final class EventCalls {
         }
         int perPage = workspace.perPage(call, call.parameter("per_page").orElse(null), STANDARD_PAGE);
         long oldest = workspace.now() - LISTED.toSeconds();
-        List<DataEvent> listed = after(call.parameter("before").orElse(""), workspace.events.of(contact).stream()
-                .filter(each -> each.at() > oldest).toList());
+        List<DataEvent> all = workspace.events.of(contact).stream().filter(each -> each.at() > oldest).toList();
+        int from = after(call.parameter("before").orElse(""), all);
+        int to = Math.min(all.size(), from + perPage);
         ArrayNode events = json.put("type", "event.list").putArray("events");
-        listed.stream().limit(perPage).forEach(each -> events.add(each.json(contact.now())));
+        all.subList(from, to).forEach(each -> events.add(each.json(contact.now())));
         ObjectNode pages = json.putObject("pages");
-        if (listed.size() > perPage) {
+        if (to < all.size()) {
             pages.put("next", "http://" + call.header("host") + "/intercom/events?type=user&intercom_user_id="
-                    + contact.id() + "&per_page=" + perPage + "&before=" + before(listed.subList(0, perPage)));
+                    + contact.id() + "&per_page=" + perPage + "&before=" + before(all.subList(0, to)));
         } else {
             pages.putNull("next");
         }
@@ -112,14 +113,13 @@ final class EventCalls {
         return last * 1000 + Math.min(999, shown.stream().filter(each -> each.at() == last).count());
     }
 
-    private static List<DataEvent> after(String before, List<DataEvent> newestFirst) {
+    private static int after(String before, List<DataEvent> newestFirst) {
         if (!before.matches("[0-9]{1,16}")) {
-            return newestFirst;
+            return 0;
         }
         long second = Long.parseLong(before) / 1000;
-        long sameSecond = Long.parseLong(before) % 1000;
         long later = newestFirst.stream().filter(each -> each.at() > second).count();
-        return newestFirst.stream().skip(later + sameSecond).toList();
+        return (int) Math.min(newestFirst.size(), later + Long.parseLong(before) % 1000);
     }
 
     private static JsonNode parameter(ApiCall call, String name) {

@@ -51,6 +51,8 @@ public final class IntercomSwitches {
             "Contacts on a page of GET /contacts when the call does not say; the documents say 50 and 10.");
     static final Switch<Boolean> EMPTY_COMPANY_FOUND = Switch.flag("intercom.empty-company-found", false,
             "Whether a company without contacts is found by its company id or name; lists never show it.");
+    static final Switch<Integer> MOST_LISTED_COMPANIES = Switch.number("intercom.listed-companies", 10_000, 1,
+            1_000_000, "Where pages of companies end; only a scroll goes on.");
     static final Switch<Integer> MOST_ATTRIBUTES = Switch.number("intercom.custom-attributes", 250, 1, 10_000,
             "Custom attributes that a workspace has at most.");
     static final Switch<Integer> MOST_EVENT_NAMES = Switch.number("intercom.event-names", 120, 1, 10_000,
@@ -79,8 +81,9 @@ public final class IntercomSwitches {
     static List<Switch<?>> all() {
         return List.of(APP_VERSION, REGION, TIMEZONE, LIMIT, WORKSPACE_LIMIT, RETRY_AFTER, SEARCH_LAG, UNSTABLE_PAGING,
                 NULL_CLEARS, ATTRIBUTES_MERGE, UNKNOWN_ATTRIBUTE, WRONG_TYPE, LONG_VALUES, SAME_EMAIL, LEAD_TO_USER,
-                LEAD_EXTERNAL_ID, MERGE_USERS, ARCHIVED_READABLE, LIST_PER_PAGE, EMPTY_COMPANY_FOUND, MOST_ATTRIBUTES,
-                MOST_EVENT_NAMES, CONTENT_TYPE, DEAD_TOKEN, NO_TOKEN, WRONG_REGION, EXPORT_TIME, ECHO, TIMES);
+                LEAD_EXTERNAL_ID, MERGE_USERS, ARCHIVED_READABLE, LIST_PER_PAGE, EMPTY_COMPANY_FOUND,
+                MOST_LISTED_COMPANIES, MOST_ATTRIBUTES, MOST_EVENT_NAMES, CONTENT_TYPE, DEAD_TOKEN, NO_TOKEN,
+                WRONG_REGION, EXPORT_TIME, ECHO, TIMES);
     }
 
     private static ZoneId zone(String text) {
