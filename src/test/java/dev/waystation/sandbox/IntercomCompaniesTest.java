@@ -72,7 +72,7 @@ class IntercomCompaniesTest {
         String id = company("c1");
         attach(id);
         attach(id);
-        assertThat(scene.get("/contacts/" + contact + "/companies").path("data")).hasSize(1);
+        assertThat(scene.get("/contacts/" + contact + "/companies").path("companies")).hasSize(1);
         assertThat(scene.get("/contacts/" + contact).at("/companies/data/0/id").asText()).isEqualTo(id);
         assertThat(scene.get("/companies/" + id + "/segments").path("data")).isEmpty();
         assertThat(scene.get("/companies/" + id + "/contacts").at("/data/0/id").asText()).isEqualTo(contact);

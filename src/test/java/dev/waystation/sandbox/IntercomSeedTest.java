@@ -39,7 +39,7 @@ class IntercomSeedTest {
         assertThat(scene.found("email", "=", "'" + population.people().get(3).email() + "'")).isEqualTo(1);
         assertThat(scene.found("role", "=", "'lead'")).isEqualTo(5);
         assertThat(scene.get("/contacts").path("total_count").asInt()).isEqualTo(100);
-        assertThat(scene.get("/contacts/" + contact.path("id").asText() + "/companies").at("/data/0/name").asText())
+        assertThat(scene.get("/contacts/" + contact.path("id").asText() + "/companies").at("/companies/0/name").asText())
                 .isEqualTo("Company 0");
     }
 
