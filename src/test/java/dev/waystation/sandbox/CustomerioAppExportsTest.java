@@ -128,8 +128,8 @@ class CustomerioAppExportsTest {
     @Test
     void everything_else_that_can_be_read_is_there() throws IOException {
         for (String path : new String[] {"/newsletters", "/transactional", "/transactional/3/deliveries",
-            "/transactional/3/metrics", "/broadcasts", "/broadcasts/9", "/broadcasts/9/actions", "/broadcasts/9/metrics",
-            "/broadcasts/9/messages", "/broadcasts/9/triggers", "/subscription_topics", "/subscription_channels",
+            "/transactional/3/metrics", "/broadcasts", "/broadcasts/9", "/broadcasts/9/actions",
+            "/broadcasts/9/metrics", "/broadcasts/9/messages", "/broadcasts/9/triggers", "/subscription_topics", "/subscription_channels",
             "/optouts", "/customers/user-1/optouts", "/customers/user-1/subscription_preferences",
             "/customers/user-1/relationships", "/segments/4/used_by", "/campaigns/7/messages", "/info/ip_addresses"}) {
             assertThat(caller.app("GET", path, null).statusCode()).as(path).isEqualTo(200);

@@ -113,8 +113,9 @@ class CustomerioAppMessagesTest {
     @Test
     void a_send_that_breaks_a_rule_is_refused_with_one_error() throws IOException {
         String[] wrong = {"{", "{}", MAIL.replace("\"id\":\"user-1\"", "\"id\":\"1\",\"email\":\"a@example.com\""),
-            MAIL.replace("receipt", "unknown"), MAIL.replace("\"transactional_message_id\":\"receipt\"", "\"body\":\"b\""),
-            MAIL.replace("{\"to\"", "{\"headers\":{\"a\":\"b\"},\"to\""),
+            MAIL.replace("receipt", "unknown"),
+            MAIL.replace("\"transactional_message_id\":\"receipt\"", "\"body\":\"b\""),
+            MAIL.replace("{\"to\"", "{\"headers\":\"a: b\",\"to\""),
             MAIL.replace("{\"to\"", "{\"send_at\":" + (START + 91 * 86_400) + ",\"to\""),
             MAIL.replace("Ann <ann@example.com>", "a@example.com,".repeat(15) + "a@example.com")};
         for (String each : wrong) {

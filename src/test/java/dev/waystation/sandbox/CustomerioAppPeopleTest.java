@@ -138,7 +138,8 @@ class CustomerioAppPeopleTest {
     void the_filter_knows_and_or_not_segments_and_two_operators() throws IOException {
         assertThat(found("{\"segment\":{\"id\":5}}")).isEqualTo(25);
         assertThat(found("{\"not\":{\"segment\":{\"id\":5}}}")).isEqualTo(2_475);
-        assertThat(found("{\"attribute\":{\"field\":\"plan\",\"operator\":\"eq\",\"value\":\"free\"}}")).isEqualTo(834);
+        assertThat(found("{\"attribute\":{\"field\":\"plan\",\"operator\":\"eq\",\"value\":\"free\"}}"))
+                .isEqualTo(834);
         assertThat(found("{\"and\":[{\"segment\":{\"id\":5}},{\"attribute\":{\"field\":\"plan\",\"operator\":\"eq\","
                 + "\"value\":\"free\"}}]}")).isEqualTo(9);
         assertThat(found("{\"or\":[{\"attribute\":{\"field\":\"id\",\"operator\":\"eq\",\"value\":\"user-1\"}},"

@@ -128,7 +128,8 @@ class CustomerioAppWebhooksTest {
         int id = webhook("\"email_opened\"");
         sandbox.sendCampaign("customerio", 23, 4);
         run(Duration.ofHours(4));
-        List<String> once = posts(metric("opened")).stream().map(post -> post.at("/data/delivery_id").asText()).toList();
+        List<String> once = posts(metric("opened")).stream().map(post -> post.at("/data/delivery_id").asText())
+                .toList();
         assertThat(once).doesNotHaveDuplicates().isNotEmpty();
 
         webhook("PUT", "/" + id, "\"email_opened\"", ",\"full_resolution\":true");

@@ -84,8 +84,8 @@ final class SendRules {
             throw new Refused(error(400, detail), Rule.TOO_MANY, detail + ", not " + recipients);
         }
         JsonNode headers = body.get("headers");
-        boolean aList = headers != null && headers.isTextual()
-                && JsonText.read(headers.asText().getBytes(StandardCharsets.UTF_8)).filter(JsonNode::isArray).isPresent();
+        boolean aList = headers != null && headers.isTextual() && JsonText.read(headers.asText()
+                .getBytes(StandardCharsets.UTF_8)).filter(JsonNode::isArray).isPresent();
         // customerio-node 5.0.1 always sends an object, empty without headers.
         if (headers != null && !headers.isNull() && !headers.isObject() && !aList) {
             throw refused("headers must be a JSON text of a list of name and value");

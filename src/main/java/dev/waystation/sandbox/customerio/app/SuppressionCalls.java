@@ -54,8 +54,8 @@ public final class SuppressionCalls {
         String domain = call.piece("domain");
         String email = call.parameter("email").orElse("");
         Page page = paging.read(call, "suppression " + kind + " " + domain, USUAL, MOST);
-        List<Suppressed> all = suppressions.list(kind).stream()
-                .filter(each -> each.isOf(domain) && (email.isEmpty() || each.email().equalsIgnoreCase(email))).toList();
+        List<Suppressed> all = suppressions.list(kind).stream().filter(each ->
+                each.isOf(domain) && (email.isEmpty() || each.email().equalsIgnoreCase(email))).toList();
         // They have no numbers; the place of the last one on the page serves as one.
         Page.Items<Suppressed> found = page.fill(all.subList((int) Math.min(page.after(), all.size()), all.size()),
                 each -> true, last -> page.after() + page.limit());
@@ -67,7 +67,8 @@ public final class SuppressionCalls {
     }
 
     private ApiReply add(ApiCall call) {
-        suppressions.add(kind(call), address(call), world.clock().instant().getEpochSecond(), "added by the API", "550");
+        long now = world.clock().instant().getEpochSecond();
+        suppressions.add(kind(call), address(call), now, "added by the API", "550");
         return ApiReply.json(200, "{}");
     }
 
