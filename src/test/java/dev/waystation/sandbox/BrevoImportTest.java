@@ -150,6 +150,18 @@ class BrevoImportTest {
     }
 
     @Test
+    void imports_that_wait_may_come_to_so_much_until_they_are_done() throws IOException {
+        String large = "\"jsonBody\":[{\"email\":\"a@example.com\",\"attributes\":{\"CITY\":\"" + "x".repeat(9 << 20)
+                + "\"}}]";
+        for (int i = 0; i < 7; i++) {
+            assertThat(ask(large, "").statusCode()).isEqualTo(202);
+        }
+        assertThat(ask(large, "").statusCode()).isEqualTo(400);
+        brevo.step(WHOLE);
+        assertThat(ask(large, "").statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void many_rows_are_all_taken() throws IOException {
         StringBuilder rows = new StringBuilder("EMAIL;FIRSTNAME");
         for (int i = 0; i < 3_000; i++) {

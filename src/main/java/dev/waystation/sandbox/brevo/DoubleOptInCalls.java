@@ -49,20 +49,20 @@ final class DoubleOptInCalls implements Calls {
         ((ObjectNode) write.get("attributes")).put("DOUBLE_OPT-IN", 1);
         wanted.forEach(write.putArray("listIds")::add);
         Body.numbers(body, "excludeListIds").forEach(write.putArray("unlinkListIds")::add);
-        identities.read(write);
+        Map<Identifier, String> identity = identities.read(write);
         writer.check(write);
         if (waiting < MOST_WAITING) {
             waiting++;
-            world.clock().schedule(world.switches().get(BrevoSwitches.DOUBLE_OPT_IN_AFTER), () -> confirmed(write));
+            world.clock().schedule(world.switches().get(BrevoSwitches.DOUBLE_OPT_IN_AFTER),
+                    () -> confirmed(identity, write));
         }
         int status = world.switches().get(BrevoSwitches.DOUBLE_OPT_IN_STATUS);
         return status == 204 ? ApiReply.empty(204) : ApiReply.json(status, JsonText.object());
     }
 
-    private void confirmed(ObjectNode write) {
+    private void confirmed(Map<Identifier, String> identity, ObjectNode write) {
         waiting--;
         rules.about("a confirmed double opt-in");
-        Map<Identifier, String> identity = identities.read(write);
         Optional<Contact> known = contacts.find(Identifier.EMAIL, identity.get(Identifier.EMAIL));
         identity.entrySet().removeIf(each -> contacts.find(each.getKey(), each.getValue()).isPresent());
         if (known.isPresent()) {

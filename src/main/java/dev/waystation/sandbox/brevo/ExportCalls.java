@@ -45,7 +45,7 @@ final class ExportCalls implements Calls {
         }
         Body.texts(body, "exportAttributes").stream().filter(each -> !columns.contains(each)).forEach(columns::add);
         String notifyUrl = body.hasNonNull("notifyUrl") ? Body.text(body, "notifyUrl") : null;
-        long id = processes.start(Processes.EXPORT, notifyUrl, (process, done) -> {
+        long id = processes.start(Processes.EXPORT, notifyUrl, call.body().length, (process, done) -> {
             process.exported(files.keep("export-" + process.id(), write(columns, wanted)));
             done.run();
         });

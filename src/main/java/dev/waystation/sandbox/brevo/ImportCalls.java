@@ -58,7 +58,7 @@ final class ImportCalls implements Calls {
         String notifyUrl = body.hasNonNull("notifyUrl") ? Body.text(body, "notifyUrl") : null;
         ImportPlan plan = ImportPlan.of(body, destination(body));
         boolean ignored = call.meets(Trouble.IGNORED_WRITE);
-        long process = processes.start(Processes.IMPORT, notifyUrl, (running, done) -> source.accept(rows -> {
+        Processes.Work work = (running, done) -> source.accept(rows -> {
             if (rows == null) {
                 running.status("failed");
                 done.run();
@@ -66,7 +66,8 @@ final class ImportCalls implements Calls {
                 new ImportRun(world, rules, contacts, lists, happenings, values, plan, ignored ? List.of() : rows)
                         .go(running, files, done);
             }
-        }));
+        });
+        long process = processes.start(Processes.IMPORT, notifyUrl, call.body().length, work);
         return ApiReply.json(202, JsonText.object().put("processId", process));
     }
 

@@ -46,7 +46,7 @@ final class ListMemberCalls implements Calls {
         ContactList list = ListCalls.existing(lists, call.piece("listId"));
         ObjectNode body = Body.object(call);
         if (!add && body.path("all").asBoolean(false)) {
-            return removeAll(list);
+            return removeAll(list, call.body().length);
         }
         String kind = kind(body);
         JsonNode items = body.path(kind);
@@ -82,9 +82,9 @@ final class ListMemberCalls implements Calls {
         return true;
     }
 
-    private ApiReply removeAll(ContactList list) {
+    private ApiReply removeAll(ContactList list, int bytes) {
         int total = list.members();
-        long process = processes.start("REMOVE_CONTACTS_FROM_LIST", null, (running, done) -> {
+        long process = processes.start("REMOVE_CONTACTS_FROM_LIST", null, bytes, (running, done) -> {
             contacts.in(list.id()).forEach(each -> change(list.id(), Optional.of(each), false));
             done.run();
         });

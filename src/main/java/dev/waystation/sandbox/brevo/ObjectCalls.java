@@ -61,7 +61,7 @@ final class ObjectCalls implements Calls {
                 throw RefusedCall.invalid("A record may have 500 attributes");
             }
         }
-        long process = processes.start("OBJECT_RECORDS_UPSERT", null, (running, done) -> {
+        long process = processes.start("OBJECT_RECORDS_UPSERT", null, call.body().length, (running, done) -> {
             items.forEach(item -> write(type, item));
             done.run();
         });

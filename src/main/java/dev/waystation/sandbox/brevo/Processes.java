@@ -10,19 +10,24 @@ import dev.waystation.sandbox.doubles.World;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The processes: queued, then running, then completed, by the clock. The last thousand are kept. */
+/**
+ * The processes: queued, then running, then completed, by the clock. The last thousand are kept; what they are to work
+ * on may come to 64 MiB.
+ */
 final class Processes implements Calls {
 
     static final String IMPORT = "IMPORTUSER";
     static final String EXPORT = "SEARCH_EXPORT_USERS";
 
     private static final int MOST = 1_000;
+    private static final long MOST_WAITING_BYTES = 64L << 20;
 
     private final World world;
     private final Rules rules;
     private final Loopback loopback;
     private final TreeMap<Long, Process> processes = new TreeMap<>();
     private long lastId;
+    private long waitingBytes;
 
     Processes(World world, Rules rules, Loopback loopback) {
         this.world = world;
@@ -45,8 +50,13 @@ final class Processes implements Calls {
      * Begins one.
      *
      * @param notifyUrl called when it is done; null for nobody
+     * @param bytes of the call, which are kept until then
      */
-    long start(String name, String notifyUrl, Work work) {
+    long start(String name, String notifyUrl, int bytes, Work work) {
+        if (waitingBytes + bytes > MOST_WAITING_BYTES) {
+            throw RefusedCall.invalid("Too many processes are waiting");
+        }
+        waitingBytes += bytes;
         Process process = new Process(++lastId, name);
         processes.put(process.id(), process);
         if (processes.size() > MOST) {
@@ -56,7 +66,10 @@ final class Processes implements Calls {
             process.status(world.switches().get(BrevoSwitches.PROCESS_RUNNING));
             world.clock().schedule(world.switches().get(BrevoSwitches.PROCESS_TIME), () -> {
                 rules.about("process " + name);
-                work.run(process, () -> done(process, notifyUrl));
+                work.run(process, () -> {
+                    waitingBytes -= bytes;
+                    done(process, notifyUrl);
+                });
             });
         });
         return process.id();
