@@ -18,6 +18,8 @@ final class SandboxLoop implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(1)
+            // Putting a hundred thousand people into three vendors is one task.
+            .setMaxEventLoopExecuteTime(PATIENCE_SECONDS).setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
             .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)
                     .setFileCachingEnabled(false)));
     private final Context context = vertx.getOrCreateContext();

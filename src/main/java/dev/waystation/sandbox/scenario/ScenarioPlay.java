@@ -86,21 +86,20 @@ public final class ScenarioPlay {
         }
     }
 
-    /** Tells what is due of the webhooks, and the next when its time has come: at most one task waits. */
+    /**
+     * Tells what is due of the webhooks, and the next when its time has come: at most one task waits. The first comes
+     * after one pause and the last at the end, so that there is time to set a receiver.
+     */
     private void tell(TellWebhooks what, int told, long from) {
         long overMs = what.over().toMillis();
-        int next = what.count();
-        if (overMs > 0) {
-            long passed = stage.clock().millis() - from;
-            next = (int) Math.min(what.count(), 1 + passed * what.count() / overMs);
+        long passedMs = stage.clock().millis() - from;
+        int due = overMs == 0 ? what.count() : (int) Math.min(what.count(), passedMs * what.count() / overMs);
+        if (due > told) {
+            stage.tell(what.vendor(), due - told, what.poisoned());
         }
-        if (next > told) {
-            stage.tell(what.vendor(), next - told, what.poisoned());
-        }
-        if (next < what.count()) {
-            int soFar = next;
-            long dueAt = from + (soFar * overMs + what.count() - 1) / what.count();
-            stage.clock().schedule(Duration.ofMillis(dueAt - stage.clock().millis()), () -> tell(what, soFar, from));
+        if (due < what.count()) {
+            long nextMs = ((due + 1) * overMs + what.count() - 1) / what.count();
+            stage.clock().schedule(Duration.ofMillis(nextMs - passedMs), () -> tell(what, due, from));
         }
     }
 }

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads scenarios and refuses each that has a problem, with all its problems. */
 public final class ScenarioReader {
 
-    private static final List<String> KEYS = List.of("name", "description", "seed", "clock", "people", "segments",
+    static final List<String> KEYS = List.of("name", "description", "seed", "clock", "people", "segments",
             "campaigns", "switches", "faults", "webhooks", "campaignRuns", "status", "steps");
     private static final int MOST_STEPS = 10_000;
 

@@ -16,11 +16,11 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what happens when: from the lists of one kind each, and from the list of steps of every kind. */
 final class StepReader {
 
-    private static final List<String> WEBHOOK_KEYS = List.of("vendor", "count", "perSecond", "for", "poisoned", "at");
-    private static final List<String> STATUS_KEYS = List.of("vendor", "indicator", "incident", "phase", "update", "at");
-    private static final List<String> CAMPAIGN_KEYS = List.of("vendor", "campaign", "segment", "at");
+    static final List<String> WEBHOOK_KEYS = List.of("vendor", "count", "perSecond", "for", "poisoned", "at");
+    static final List<String> STATUS_KEYS = List.of("vendor", "indicator", "incident", "phase", "update", "at");
+    static final List<String> CAMPAIGN_KEYS = List.of("vendor", "campaign", "segment", "at");
     private static final List<String> CAMPAIGN_VENDORS = List.of("customerio", "brevo");
-    private static final List<String> STEP_KEYS = List.of("at", "fault", "clearFaults", "switches", "webhooks",
+    static final List<String> STEP_KEYS = List.of("at", "fault", "clearFaults", "switches", "webhooks",
             "campaignRun", "status");
     private static final int MOST_WEBHOOKS = 1_000_000;
 
