@@ -13,6 +13,8 @@ import java.util.Map;
 /** The account's rate limits. Both units of a bucket hold at once. */
 final class Limits {
 
+    private static final int ENDLESS = 1_000_000;
+
     private final World world;
     private final Rules rules;
     private final Map<Bucket, Counted> counted = new EnumMap<>(Bucket.class);
@@ -63,7 +65,8 @@ final class Limits {
         Counted here = counted.get(bucket);
         Reading reading = here.count();
         if (world.switches().get(DoubleSwitches.LIMITS).equals("off")) {
-            return new Reading(reading.limit(), reading.limit(), reading.resetsAt(), reading.untilReset(), true);
+            // A client goes by what the headers say: a limit that does not hold must not be told.
+            return new Reading(ENDLESS, ENDLESS, reading.resetsAt(), reading.untilReset(), true);
         }
         if (!reading.allowed()) {
             String which = bucket + " " + reading.limit() + ", " + (reading.untilReset() + 999) / 1000 + " s to wait";
