@@ -149,7 +149,12 @@ class CustomerioAppTest {
                 .isPositive();
         assertThat(json(caller.app("POST", "/send/email", "{\"to\":\"a@example.com\",\"identifiers\":{\"id\":\"1\"},"
                 + "\"transactional_message_id\":3}")).path("delivery_id").asText()).hasSize(28);
+        String webhook = "{\"name\":\"n\",\"endpoint\":\"http://127.0.0.1:1/\",\"events\":[\"email_sent\"]}";
+        assertThat(json(caller.app("POST", "/reporting_webhooks", webhook)).path("id").asInt()).isPositive();
+        assertThat(caller.app("POST", "/esp/suppression/blocks/a%40example.com", null).body()).isEqualTo("{}");
         assertThat(json(caller.app("GET", "/segments", null)).path("segments")).isEmpty();
+        assertThat(json(caller.app("GET", "/reporting_webhooks", null)).path("reporting_webhooks")).isEmpty();
+        assertThat(json(caller.app("GET", "/esp/suppression/blocks", null)).path("suppressions").isNull()).isTrue();
         assertThat(json(caller.app("GET", "/messages", null)).path("messages")).isEmpty();
     }
 

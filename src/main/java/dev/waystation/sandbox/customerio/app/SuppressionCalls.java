@@ -9,6 +9,7 @@ import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiReply;
 import dev.waystation.sandbox.doubles.JsonText;
 import dev.waystation.sandbox.doubles.Operations;
+import dev.waystation.sandbox.doubles.Trouble;
 import dev.waystation.sandbox.doubles.World;
 import java.util.List;
 
@@ -68,12 +69,20 @@ public final class SuppressionCalls {
 
     private ApiReply add(ApiCall call) {
         long now = world.clock().instant().getEpochSecond();
-        suppressions.add(kind(call), address(call), now, "added by the API", "550");
+        Kind kind = kind(call);
+        String address = address(call);
+        if (!call.meets(Trouble.IGNORED_WRITE)) {
+            suppressions.add(kind, address, now, "added by the API", "550");
+        }
         return ApiReply.json(200, "{}");
     }
 
     private ApiReply remove(ApiCall call) {
-        suppressions.remove(kind(call), address(call));
+        Kind kind = kind(call);
+        String address = address(call);
+        if (!call.meets(Trouble.IGNORED_WRITE)) {
+            suppressions.remove(kind, address);
+        }
         return ApiReply.json(200, "{}");
     }
 

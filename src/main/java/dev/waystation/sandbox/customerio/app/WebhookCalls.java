@@ -9,6 +9,7 @@ import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiReply;
 import dev.waystation.sandbox.doubles.JsonText;
 import dev.waystation.sandbox.doubles.Operations;
+import dev.waystation.sandbox.doubles.Trouble;
 import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,10 +32,15 @@ public final class WebhookCalls {
                 .on("POST", PATH, this::create)
                 .on("GET", ONE, call -> ApiReply.json(200, json(find(call))))
                 .on("PUT", ONE, call -> put(find(call).id(), call))
-                .on("DELETE", ONE, call -> {
-                    webhooks.remove(find(call).id());
-                    return ApiReply.empty(204);
-                });
+                .on("DELETE", ONE, this::delete);
+    }
+
+    private ApiReply delete(ApiCall call) {
+        ReportingWebhook webhook = find(call);
+        if (!call.meets(Trouble.IGNORED_WRITE)) {
+            webhooks.remove(webhook.id());
+        }
+        return ApiReply.empty(204);
     }
 
     private ApiReply list() {
@@ -56,7 +62,9 @@ public final class WebhookCalls {
         ReportingWebhook webhook = new ReportingWebhook(id, RequestBody.text(body, "name"), endpoint(body),
                 events(body), body.path("disabled").asBoolean(false), body.path("full_resolution").asBoolean(false),
                 body.path("with_content").asBoolean(false));
-        webhooks.put(webhook);
+        if (!call.meets(Trouble.IGNORED_WRITE)) {
+            webhooks.put(webhook);
+        }
         return ApiReply.json(200, json(webhook));
     }
 
