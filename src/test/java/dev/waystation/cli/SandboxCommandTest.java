@@ -14,10 +14,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class SandboxCommandTest {
@@ -105,5 +108,62 @@ class SandboxCommandTest {
             assertThat(err.toString()).contains(String.valueOf(taken.getLocalPort()));
         }
         assertThat(execute(Map.of(), "--port", "70000")).isEqualTo(2);
+    }
+
+    @Test
+    void it_tells_what_the_scenario_will_do_and_where_its_clock_stands() throws Exception {
+        int exit = during(Map.of(), "export INTERCOM_URL", () -> {
+            assertThat(out.toString()).contains("Scenario token-revoked: After ten minutes every key")
+                    .contains("after 10m     fault expired-token at brevo, for 20m")
+                    .contains("The clock stands at 2026-03-02T09:00:00Z");
+            String url = out.toString().replaceAll("(?s).*export BREVO_URL=(\\S+)/brevo.*", "$1");
+            assertThat(get(url + "/_sandbox/scenario")).contains("\"name\":\"token-revoked\"");
+            assertThat(get(url + "/_sandbox/switches")).contains("\"name\":\"limits\",\"value\":\"off\"");
+        }, "--port", "0", "--scenario", "token-revoked", "--standing", "2026-03-02T09:00:00Z", "--switch", "limits=off",
+                "--seed", "7");
+        assertThat(exit).isZero();
+    }
+
+    private static String get(String url) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url)).build(),
+                HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void a_scenario_of_ones_own_is_played_and_its_problems_are_said_with_their_places(@TempDir Path folder)
+            throws Exception {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, "name: mine\npepole: 5\nfaults:\n  - {vendor: brevo, kind: hmtl}\n");
+        assertThat(execute(Map.of(), "--port", "0", "--scenario", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(file + ":2:1").contains("did you mean 'people'?").contains(file + ":4:");
+        assertThat(execute(Map.of(), "--port", "0", "--scenario", "quite-day")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean 'quiet-day'?");
+        Files.writeString(file, "name: mine\npeople: 5\n");
+        during(Map.of(), "5 people", () -> { }, "--port", "0", "--scenario", file.toString());
+    }
+
+    @Test
+    void wrong_use_is_exit_code_2_with_what_would_be_right() {
+        assertThat(execute(Map.of(), "--port", "0", "--switch", "limts=off")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean 'limits'?");
+        assertThat(execute(Map.of(), "--port", "0", "--switch", "limits=never")).isEqualTo(2);
+        assertThat(err.toString()).contains("one of real, off");
+        assertThat(execute(Map.of(), "--port", "0", "--standing", "tomorrow")).isEqualTo(2);
+        assertThat(err.toString()).contains("2026-03-02T09:00:00Z");
+    }
+
+    @Test
+    void scenarios_and_switches_are_listed_for_people_and_for_machines() throws Exception {
+        assertThat(execute(Map.of(), "--list-scenarios")).isZero();
+        assertThat(out.toString()).contains("brown-out").contains("import-with-rejects  Brevo's imports");
+        assertThat(execute(Map.of(), "--list-switches")).isZero();
+        assertThat(out.toString()).contains("limits = real   (one of real, off)");
+        out.getBuffer().setLength(0);
+        assertThat(execute(Map.of(), "--list-scenarios", "--json")).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.at("/scenarios/0/name").asText()).isEqualTo("quiet-day");
+        out.getBuffer().setLength(0);
+        assertThat(execute(Map.of(), "--list-switches", "--json")).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).path("switches").size()).isGreaterThan(50);
     }
 }
