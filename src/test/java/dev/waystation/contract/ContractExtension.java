@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class ContractExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
-    private static final Path REPORT = Path.of("target", "contract-coverage.txt");
+    private static final Path REPORT = Path.of(System.getProperty("contract.coverage", "target/contract-coverage.txt"));
 
     @Override
     public void beforeAll(ExtensionContext context) {

@@ -48,7 +48,8 @@ final class Coverage {
             }
             if (!operations.isEmpty()) {
                 lines.add(api + ": " + (operations.size() - missed.size()) + " of " + operations.size()
-                        + " operations called" + (missed.isEmpty() ? "" : "; never " + String.join(", ", missed)));
+                        + " operations called" + (missed.isEmpty() || missed.size() == operations.size() ? ""
+                                : "; never " + String.join(", ", missed)));
             }
         });
         return lines;
