@@ -51,6 +51,10 @@ class IntercomContactsTest {
         assertThat(scene.get("/contacts/find_by_external_id/a%2Fb%2Bc%20d").path("external_id").asText())
                 .isEqualTo("a/b+c d");
         assertThat(scene.refusal("GET", "/contacts/find_by_external_id/nobody", null)).isEqualTo("404 not_found");
+        assertThat(scene.broken(Rule.NOT_ENCODED)).isZero();
+        scene.contact("{'external_id':'a+b'}");
+        assertThat(scene.refusal("GET", "/contacts/find_by_external_id/a+b", null)).isEqualTo("404 not_found");
+        assertThat(scene.broken(Rule.NOT_ENCODED)).isEqualTo(1);
     }
 
     @Test

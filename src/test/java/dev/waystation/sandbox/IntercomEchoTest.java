@@ -63,7 +63,7 @@ class IntercomEchoTest {
         assertThat(item(0).path("created_at").asText()).isEqualTo("2026-11-20T10:00:00.000+00:00");
         assertThat(item(0).has("unsubscribed_from_sms")).isTrue();
         scene.receiver.forget();
-        scene.sandbox.switches().set("intercom.webhook-times", "seconds");
+        scene.sandbox.switches().set("intercom.webhooks.times", "seconds");
         send("PUT", "/contacts/" + item("1"), "{'email':'b@example.com'}");
         assertThat(topics()).containsExactly("contact.email.updated", "contact.user.updated");
         assertThat(item(1).path("updated_at").asLong()).isEqualTo(SenderScene.START.getEpochSecond());

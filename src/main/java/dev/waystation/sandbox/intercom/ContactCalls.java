@@ -85,6 +85,9 @@ final class ContactCalls {
 
     private ApiReply findByExternalId(ApiCall call) {
         String externalId = call.piece("external_id");
+        if (call.path().indexOf('+') >= 0) {
+            workspace.rules.broken(Rule.NOT_ENCODED, call, "a + in a path is read as a blank");
+        }
         List<Contact> found = workspace.contacts.usersByExternalId(externalId);
         if (found.isEmpty()) {
             throw gone(workspace.contacts.mergeOfExternalId(externalId), call);

@@ -46,7 +46,7 @@ final class ContactCompanyCalls {
             throw new Refused(400, "contact_company_limit_exceeded",
                     "Contact has reached the maximum of " + MOST + " company associations", Rule.TOO_MANY);
         }
-        if (!call.meets(Trouble.IGNORED_WRITE)) {
+        if (!call.meets(Trouble.IGNORED_WRITE) && !contact.companies().contains(company)) {
             workspace.companies.attach(contact, company);
             workspace.news.companyContact("company.contact.attached", company, contact, contact.now());
         }

@@ -45,21 +45,21 @@ final class ContactListCalls {
     private ApiReply list(ApiCall call) {
         int perPage = workspace.perPage(call, call.parameter("per_page").orElse(null),
                 workspace.world.switches().get(IntercomSwitches.LIST_PER_PAGE));
-        return page(call, present(workspace.contacts.all()), perPage);
+        return page(call, found -> workspace.contacts.each(true, present(found)), perPage);
     }
 
     private ApiReply ofCompany(ApiCall call) {
         Company company = workspace.company(call.piece("company_id"));
         int perPage = workspace.perPage(call, call.parameter("per_page").orElse(null), SEARCH_PAGE);
-        return page(call, present(company.contacts()), perPage);
+        return page(call, found -> company.contacts().forEach(present(found)), perPage);
     }
 
-    private static Consumer<Consumer<Contact>> present(Iterable<Contact> contacts) {
-        return found -> contacts.forEach(each -> {
+    private static Consumer<Contact> present(Consumer<Contact> found) {
+        return each -> {
             if (!each.now().archived) {
                 found.accept(each);
             }
-        });
+        };
     }
 
     private ApiReply page(ApiCall call, Consumer<Consumer<Contact>> contacts, int perPage) {
@@ -84,7 +84,7 @@ final class ContactListCalls {
                 SEARCH_PAGE);
         JsonNode startingAfter = paging.path("starting_after");
         Cursor after = cursor(startingAfter.isTextual() ? startingAfter.asText() : null);
-        Page<Contact> page = Page.of(found -> candidates(filter, each -> {
+        Page<Contact> page = Page.of(found -> candidates(filter, !sort.ascending(), each -> {
             if (filter.accepts(each)) {
                 found.accept(each);
             }
@@ -96,7 +96,7 @@ final class ContactListCalls {
     }
 
     /** Whoever an index names for one of the comparisons, or everybody. */
-    private void candidates(SearchFilter<Contact> filter, Consumer<Contact> found) {
+    private void candidates(SearchFilter<Contact> filter, boolean newestFirst, Consumer<Contact> found) {
         for (SearchFilter.Comparison<Contact> each : filter.required()) {
             if (each.operator().equals("=") && each.wanted() != null) {
                 Optional<List<Contact>> few = workspace.contacts.candidates(each.field().name(), each.wanted());
@@ -106,7 +106,7 @@ final class ContactListCalls {
                 }
             }
         }
-        workspace.contacts.eachSearched(found);
+        workspace.contacts.eachSearched(newestFirst, found);
     }
 
     private SearchSort<Contact> sort(JsonNode sort, IntercomVersion version) {

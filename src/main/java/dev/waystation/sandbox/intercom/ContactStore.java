@@ -58,6 +58,17 @@ final class ContactStore {
         return byId.values();
     }
 
+    /**
+     * Everybody, in the order a page is best filled: whoever comes first in it comes early, and the others are passed
+     * over quickly.
+     */
+    void each(boolean newestFirst, Consumer<Contact> visit) {
+        Contact[] contacts = byId.values().toArray(Contact[]::new);
+        for (int i = 0; i < contacts.length; i++) {
+            visit.accept(contacts[newestFirst ? contacts.length - 1 - i : i]);
+        }
+    }
+
     /** A contact that is there, archived or not. */
     Optional<Contact> find(String id) {
         return Optional.ofNullable(byId.get(id));
@@ -140,9 +151,9 @@ final class ContactStore {
     }
 
     /** Everybody search knows of, archived ones excepted. */
-    void eachSearched(Consumer<Contact> found) {
+    void eachSearched(boolean newestFirst, Consumer<Contact> found) {
         catchUp();
-        byId.values().forEach(each -> offer(each, found));
+        each(newestFirst, contact -> offer(contact, found));
         leaving.forEach(each -> offer(each, found));
     }
 

@@ -1,6 +1,7 @@
 package dev.waystation.sandbox.intercom;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.clock.SandboxClock;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiReply;
 import dev.waystation.sandbox.doubles.JsonText;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -35,6 +37,7 @@ final class ExportCalls {
         private final String id;
         private String status = "pending";
         private Instant expiresAt;
+        private List<SandboxClock.Task> steps = List.of();
 
         private Job(String id) {
             this.id = id;
@@ -72,20 +75,20 @@ final class ExportCalls {
             jobs.remove(jobs.keySet().iterator().next());
         }
         Duration time = workspace.world.switches().get(IntercomSwitches.EXPORT_TIME);
-        workspace.world.clock().schedule(time.dividedBy(2), () -> go(job, "in_progress"));
-        workspace.world.clock().schedule(time, () -> go(job, "completed"));
+        SandboxClock clock = workspace.world.clock();
+        job.steps = List.of(clock.schedule(time.dividedBy(2), () -> go(job, "in_progress")),
+                clock.schedule(time, () -> go(job, "completed")));
         return answer(call, job);
     }
 
     private void go(Job job, String status) {
-        if (job.active()) {
-            job.status = status;
-            job.expiresAt = workspace.world.clock().instant().plus(KEPT);
-        }
+        job.status = status;
+        job.expiresAt = workspace.world.clock().instant().plus(KEPT);
     }
 
     private ApiReply cancel(ApiCall call) {
         Job job = find(call);
+        job.steps.forEach(SandboxClock.Task::cancel);
         job.status = job.active() ? "canceled" : job.status;
         return answer(call, job);
     }

@@ -71,7 +71,7 @@ public final class IntercomSwitches {
             "How long a data export takes.");
     static final Switch<Boolean> ECHO = Switch.flag("intercom.echo", true,
             "Whether what the API wrote is told by webhook, as what people do is.");
-    static final Switch<String> TIMES = Switch.choice("intercom.webhook-times", "iso", List.of("iso", "seconds"),
+    static final Switch<String> TIMES = Switch.choice("intercom.webhooks.times", "iso", List.of("iso", "seconds"),
             "How contacts in webhooks show times: as ISO text with milliseconds, as was seen, or as in REST.");
 
     private IntercomSwitches() {

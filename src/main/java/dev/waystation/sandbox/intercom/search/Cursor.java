@@ -17,7 +17,9 @@ public record Cursor(Object key, String id, int page) {
     /** As text for the caller to give back. */
     public String text() {
         ArrayNode parts = JsonText.array();
-        if (key instanceof Double number) {
+        if (key instanceof Long number) {
+            parts.add(number);
+        } else if (key instanceof Double number) {
             parts.add(number);
         } else if (key == null) {
             parts.addNull();
@@ -38,7 +40,8 @@ public record Cursor(Object key, String id, int page) {
             JsonNode parts = JsonText.read(Base64.getDecoder().decode(text)).orElseThrow(IllegalArgumentException::new);
             if (parts.isArray() && parts.size() == 3 && parts.get(1).isTextual() && parts.get(2).isInt()) {
                 JsonNode key = parts.get(0);
-                Object value = key.isNumber() ? (Object) key.asDouble() : key.isNull() ? null : key.asText();
+                Object value = key.isIntegralNumber() ? (Object) key.asLong() : key.isNumber() ? (Object) key.asDouble()
+                        : key.isNull() ? null : key.asText();
                 return new Cursor(value, parts.get(1).asText(), parts.get(2).asInt());
             }
         } catch (IllegalArgumentException broken) {

@@ -32,10 +32,11 @@ public record Page<T>(List<T> items, int total, int number, int perPage, Optiona
         int[] total = new int[1];
         found.accept(item -> {
             total[0]++;
-            SearchSort.Row<T> row = sort.row(item);
-            if ((last == null || order.compare(row, last) > 0)
-                    && (best.size() <= perPage || order.compare(row, best.peek()) < 0)) {
-                best.add(row);
+            Object key = sort.key(item);
+            String id = sort.id().apply(item);
+            if ((last == null || sort.compare(key, id, last) > 0)
+                    && (best.size() <= perPage || sort.compare(key, id, best.peek()) < 0)) {
+                best.add(new SearchSort.Row<>(item, key, id));
                 if (best.size() > perPage + 1) {
                     best.poll();
                 }

@@ -16,19 +16,26 @@ public record SearchSort<T>(SearchField<T> field, boolean ascending, Function<T,
     record Row<T>(T item, Object key, String id) {
     }
 
-    Row<T> row(T item) {
-        Object key = field.value().apply(item);
-        return new Row<>(item, key instanceof Number number ? (Object) number.doubleValue() : key, id.apply(item));
+    Object key(T item) {
+        return field.value().apply(item);
     }
 
     Comparator<Row<T>> order() {
-        Comparator<Object> values = ascending ? SearchSort::compare : (one, other) -> compare(other, one);
-        return Comparator.<Row<T>, Object>comparing(Row::key, Comparator.nullsLast(values)).thenComparing(Row::id);
+        return (one, other) -> compare(one.key, one.id, other);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static int compare(Object one, Object other) {
-        return one instanceof Comparable comparable && one.getClass() == other.getClass()
-                ? comparable.compareTo(other) : one.toString().compareTo(other.toString());
+    /** Whether something with this key and id comes before a row (below 0), is it (0) or comes after it. */
+    int compare(Object key, String itemId, Row<T> row) {
+        int byKey = key == null || row.key == null ? Boolean.compare(key == null, row.key == null)
+                : ascending ? values(key, row.key) : values(row.key, key);
+        return byKey != 0 ? byKey : itemId.compareTo(row.id);
+    }
+
+    private static int values(Object one, Object other) {
+        if (one instanceof Long a && other instanceof Long b) {
+            return Long.compare(a, b);
+        }
+        return one instanceof Number a && other instanceof Number b
+                ? Double.compare(a.doubleValue(), b.doubleValue()) : one.toString().compareTo(other.toString());
     }
 }
