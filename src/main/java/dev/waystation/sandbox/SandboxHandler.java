@@ -73,7 +73,8 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
                 route(request, path, body.getBytes());
             } catch (RuntimeException failure) {
                 LOG.error("the sandbox failed on {} {}", request.method(), path, failure);
-                HttpReply.send(request.response(), ApiReply.text(500, "text/plain", "the sandbox failed; see its log\n"));
+                HttpReply.send(request.response(),
+                        ApiReply.text(500, "text/plain", "the sandbox failed; see its log\n"));
             }
         });
     }

@@ -87,6 +87,44 @@ class FaultKindsTest {
     }
 
     @Test
+    void a_batch_is_taken_in_part_and_says_which_items_were_not() throws IOException {
+        fault("{\"vendor\":\"brevo\",\"kind\":\"partial-batch\",\"path\":\"/v3/events/batch\"}");
+        String event = "{\"event_name\":\"paid\",\"identifiers\":{\"email_id\":\"a@example.com\"}}";
+        HttpResponse<String> brevo = caller.brevo("POST", "/events/batch",
+                "{\"events\":[" + event + "," + event + "," + event + "]}");
+        assertThat(brevo.statusCode()).isEqualTo(207);
+        assertThat(json(brevo).at("/errors/0/eventIndex").toString()).isEqualTo("[1]");
+        fault("{\"vendor\":\"customerio-track\",\"kind\":\"partial-batch\"}");
+        HttpResponse<String> track = caller.track("POST", "/api/v2/batch", """
+                {"batch":[{"type":"person","action":"identify","identifiers":{"id":"1"},"attributes":{}},
+                          {"type":"person","action":"identify","identifiers":{"id":"2"},"attributes":{}}]}""");
+        assertThat(track.statusCode()).isEqualTo(207);
+        assertThat(json(track).at("/errors/0/batch_index").asInt()).isEqualTo(1);
+        assertThat(sandbox.counters("customerio-track")).containsEntry("people", 1L);
+    }
+
+    @Test
+    void a_write_is_ignored_silently_and_reads_are_as_ever() throws IOException {
+        fault("{\"vendor\":\"brevo\",\"kind\":\"ignored-write\",\"times\":1}");
+        assertThat(answers(3)).containsOnly(200);
+        String contact = "{\"email\":\"a@example.com\"}";
+        assertThat(caller.brevo("POST", "/contacts", contact).statusCode()).isEqualTo(201);
+        assertThat(sandbox.counters("brevo")).containsEntry("contacts", 0L);
+        assertThat(caller.brevo("POST", "/contacts", contact).statusCode()).isEqualTo(201);
+        assertThat(sandbox.counters("brevo")).containsEntry("contacts", 1L);
+    }
+
+    @Test
+    void a_fault_of_a_vendor_is_one_of_all_its_apis_but_not_of_its_status_page() throws IOException {
+        sandbox.addFault(Fault.answering("customerio", 503));
+        assertThat(caller.track("GET", "/api/v1/accounts/region", null).statusCode()).isEqualTo(503);
+        assertThat(caller.app("GET", "/workspaces", null).statusCode()).isEqualTo(503);
+        assertThat(caller.call("GET", "/status/customerio/api/v2/status.json", null).statusCode()).isEqualTo(200);
+        sandbox.addFault(Fault.answering("customerio-status", 502));
+        assertThat(caller.call("GET", "/status/customerio/api/v2/status.json", null).statusCode()).isEqualTo(502);
+    }
+
+    @Test
     void a_share_of_the_calls_is_met_and_the_same_seed_meets_the_same() throws IOException {
         sandbox.addFault(Fault.answering("brevo", 500).share(0.25));
         List<Integer> first = answers(200);

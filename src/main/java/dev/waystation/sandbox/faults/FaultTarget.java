@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * Which calls a fault concerns.
  *
- * @param vendor vendor or API, for example {@code brevo} or {@code customerio-track}. A vendor's name means all its APIs
- *     but not its status page, which is another house and has a name of its own, for example {@code brevo-status}
+ * @param vendor vendor or API, for example {@code brevo} or {@code customerio-track}. A vendor's name means all its
+ *     APIs but not its status page, which is another house and has a name of its own, for example {@code brevo-status}
  * @param method only this method, upper case; null for every method
  * @param path only calls whose path begins so; null for every path
  * @param share how many of them, above 0 to 1

@@ -3,6 +3,6 @@
  * place; everything is scheduled on the sandbox's clock.
  *
  * <p>May use: {@code clock}, {@code doubles}, {@code faults}, {@code names}, {@code seed}, {@code status},
- * {@code switches}, {@code webhooks}.
+ * {@code switches}.
  */
 package dev.waystation.sandbox.scenario;

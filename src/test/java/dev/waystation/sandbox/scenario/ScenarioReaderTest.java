@@ -95,7 +95,7 @@ class ScenarioReaderTest {
             "pepole: 5"                                      | 2:1  | did you mean 'people'?
             "people: many"                                   | 2:9  | people must be a whole number from 0 to 100000
             "people: 100001"                                 | 2:9  | from 0 to 100000, is 100001
-            "people: 1\npeople: 2"                           | 3:1  | 'people' stands twice in a scenario, first in line 2
+            "people: 1\npeople: 2"                           | 3:1  | 'people' stands twice in a scenario, first in li
             "segments: [{id: 1, name: a}]"                   | 2:11 | segments need people
             "people: 1\nsegments: {id: 1}"                   | 3:11 | segments must be a list
             "people: 1\nsegments: [{name: a}]"               | 3:12 | a segment needs 'id'
