@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
 public final class SandboxCommand extends WaystationCommand {
 
     private static final int HIGHEST_PORT = 65_535;
+    private static final int RECORDED = 20_000;
+    private static final long RECORDED_BYTES = 16L << 20;
 
     private final Map<String, String> environment;
 
@@ -109,7 +111,7 @@ public final class SandboxCommand extends WaystationCommand {
     }
 
     private SandboxSettings settings(Scenario scenario) {
-        SandboxSettings settings = SandboxSettings.DEFAULT.withPort(port)
+        SandboxSettings settings = SandboxSettings.DEFAULT.withPort(port).withRecord(RECORDED, RECORDED_BYTES)
                 .withCredentials(SandboxCredentials.from(environment)).withSecrets(WebhookSecrets.from(environment));
         settings = scenario == null ? settings : settings.as(scenario);
         settings = seed == null ? settings : settings.withSeed(seed);

@@ -20,6 +20,12 @@ import java.util.Map;
 public record ReceivedRequest(long sequence, long at, String vendor, String api, String method, String path,
         String query, Map<String, String> headers, byte[] bytes, int status) {
 
+    /** The same with these headers. */
+    ReceivedRequest with(Map<String, String> otherHeaders) {
+        return new ReceivedRequest(sequence, at, vendor, api, method, path, query, Map.copyOf(otherHeaders), bytes,
+                status);
+    }
+
     /** The body as text. */
     public String body() {
         return new String(bytes, StandardCharsets.UTF_8);

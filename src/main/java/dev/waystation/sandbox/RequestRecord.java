@@ -15,12 +15,16 @@ final class RequestRecord {
 
     static final String REDACTED = "[redacted]";
 
+    private static final int MOST_TEXTS = 10_000;
+    private static final int LONGEST_TEXT = 200;
     private static final Set<String> SECRET_HEADERS = Set.of(
             "authorization", "proxy-authorization", "api-key", "partner-key", "cookie", "x-api-key", "ma-key");
 
     private final int maximumRequests;
     private final long maximumBytes;
-    private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private final Deque<Kept> requests = new ArrayDeque<>();
+    // A client's headers are the same from call to call: their texts are kept once.
+    private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Long> totals = new TreeMap<>();
     private long bytes;
     private long sequence;
@@ -31,25 +35,49 @@ final class RequestRecord {
         this.maximumBytes = maximumBytes;
     }
 
-    /** The headers with every credential replaced. */
-    static Map<String, String> redacted(Map<String, String> headers) {
-        Map<String, String> safe = new HashMap<>(headers);
-        safe.replaceAll((name, value) -> SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT)) ? REDACTED : value);
-        return Map.copyOf(safe);
+    /** A request with its headers as name, value, name, value, …: a fraction of the memory of a map. */
+    private record Kept(ReceivedRequest request, String[] headers) {
+
+        ReceivedRequest whole() {
+            Map<String, String> map = new HashMap<>();
+            for (int at = 0; at < headers.length; at += 2) {
+                map.put(headers[at], headers[at + 1]);
+            }
+            return request.with(map);
+        }
     }
 
     /** Adds a request and gives it the next sequence number; the given one is ignored. */
     synchronized void add(ReceivedRequest request) {
         sequence++;
-        requests.addLast(new ReceivedRequest(sequence, request.at(), request.vendor(), request.api(),
-                request.method(), request.path(), request.query(), redacted(request.headers()), request.bytes(),
-                request.status()));
+        requests.addLast(new Kept(new ReceivedRequest(sequence, request.at(), request.vendor(), request.api(),
+                request.method(), request.path(), request.query(), Map.of(), request.bytes(), request.status()),
+                compact(request.headers())));
         bytes += request.bytes().length;
         totals.merge(request.api() + " " + request.status(), 1L, Long::sum);
         while (requests.size() > maximumRequests || bytes > maximumBytes) {
-            bytes -= requests.removeFirst().bytes().length;
+            bytes -= requests.removeFirst().request.bytes().length;
             forgotten++;
         }
+    }
+
+    private String[] compact(Map<String, String> headers) {
+        String[] pairs = new String[2 * headers.size()];
+        int at = 0;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            boolean secret = SECRET_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT));
+            pairs[at++] = once(header.getKey());
+            pairs[at++] = secret ? REDACTED : once(header.getValue());
+        }
+        return pairs;
+    }
+
+    private String once(String text) {
+        String known = texts.get(text);
+        if (known == null && texts.size() < MOST_TEXTS && text.length() <= LONGEST_TEXT) {
+            texts.put(text, text);
+        }
+        return known == null ? text : known;
     }
 
     /**
@@ -61,12 +89,12 @@ final class RequestRecord {
      */
     synchronized List<ReceivedRequest> list(String vendorOrApi, long after, int limit) {
         List<ReceivedRequest> found = new ArrayList<>();
-        for (ReceivedRequest request : requests) {
+        for (Kept kept : requests) {
             if (found.size() >= limit) {
                 break;
             }
-            if (request.sequence() > after && request.isFor(vendorOrApi)) {
-                found.add(request);
+            if (kept.request.sequence() > after && kept.request.isFor(vendorOrApi)) {
+                found.add(kept.whole());
             }
         }
         return found;
