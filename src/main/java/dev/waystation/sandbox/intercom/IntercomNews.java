@@ -1,24 +1,14 @@
 package dev.waystation.sandbox.intercom;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.doubles.JsonText;
 import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.outbox.Happening;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** What happened, as the item of a notification. An item is written only when somebody wants it. */
 final class IntercomNews {
-
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
-    /** Times later than this are no seconds, and stay as they are. */
-    private static final long LAST_SECOND = 253_402_300_799L;
 
     private final World world;
 
@@ -109,15 +99,6 @@ final class IntercomNews {
         String appVersion = world.switches().get(IntercomSwitches.APP_VERSION);
         ObjectNode json = ContactJson.of(contact, state, IntercomVersion.named(appVersion).orElseThrow());
         // Only webhooks have these (observed).
-        json.put("sms_consent", false).put("unsubscribed_from_sms", false);
-        if (world.switches().get(IntercomSwitches.TIMES).equals("iso")) {
-            for (Map.Entry<String, JsonNode> each : List.copyOf(json.properties())) {
-                JsonNode value = each.getValue();
-                if (each.getKey().endsWith("_at") && value.isIntegralNumber() && value.asLong() <= LAST_SECOND) {
-                    json.put(each.getKey(), ISO.format(Instant.ofEpochSecond(value.asLong())));
-                }
-            }
-        }
-        return json;
+        return json.put("sms_consent", false).put("unsubscribed_from_sms", false);
     }
 }

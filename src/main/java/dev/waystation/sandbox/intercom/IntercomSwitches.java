@@ -71,8 +71,6 @@ public final class IntercomSwitches {
             "How long a data export takes.");
     static final Switch<Boolean> ECHO = Switch.flag("intercom.echo", true,
             "Whether what the API wrote is told by webhook, as what people do is.");
-    static final Switch<String> TIMES = Switch.choice("intercom.webhooks.times", "iso", List.of("iso", "seconds"),
-            "How contacts in webhooks show times: as ISO text with milliseconds, as was seen, or as in REST.");
 
     private IntercomSwitches() {
     }
@@ -83,7 +81,7 @@ public final class IntercomSwitches {
                 NULL_CLEARS, ATTRIBUTES_MERGE, UNKNOWN_ATTRIBUTE, WRONG_TYPE, LONG_VALUES, SAME_EMAIL, LEAD_TO_USER,
                 LEAD_EXTERNAL_ID, MERGE_USERS, ARCHIVED_READABLE, LIST_PER_PAGE, EMPTY_COMPANY_FOUND,
                 MOST_LISTED_COMPANIES, MOST_ATTRIBUTES, MOST_EVENT_NAMES, CONTENT_TYPE, DEAD_TOKEN, NO_TOKEN,
-                WRONG_REGION, EXPORT_TIME, ECHO, TIMES);
+                WRONG_REGION, EXPORT_TIME, ECHO);
     }
 
     private static ZoneId zone(String text) {
