@@ -1,7 +1,7 @@
 // intercom-client, unchanged, against the sandbox's Intercom. It asks for version 2.14 unless it is told otherwise.
 import assert from 'node:assert/strict';
 import { Intercom, IntercomClient, IntercomError } from 'intercom-client';
-import { at, check, end, fault, pass, refused, requests, set, timed } from './checks.mjs';
+import { at, check, end, pass, refused, set, timed } from './checks.mjs';
 
 const options = { environment: at('/intercom'), token: 'sandbox-intercom-token' };
 const intercom = new IntercomClient(options);
@@ -10,17 +10,25 @@ const impatient = new IntercomClient({ ...options, maxRetries: 0 });
 
 // --- limits first: afterwards they are off
 
-await check('a spent window is waited for, and the call succeeds in the next', async () => {
-    await fault({ vendor: 'intercom', status: 429, times: 1 });
-    const { answer, took } = await timed(() => intercom.admins.identify());
-    assert.equal(answer.type, 'admin');
-    assert.ok(took >= 800, `took ${took} ms`);
+await set({ 'intercom.limit-per-minute': 24 });
+
+await check('without retries a spent window is a 429 that names the limit and its end', async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 9 }, () => impatient.admins.identify()));
+    const refusal = answers.find((each) => each.status === 'rejected').reason;
+    assert.ok(refusal instanceof IntercomError);
+    assert.equal(refusal.statusCode, 429);
+    assert.equal(refusal.body.errors[0].code, 'rate_limit_exceeded');
+    assert.equal(refusal.rawResponse.headers.get('x-ratelimit-limit'), '4');
+    assert.equal(refusal.rawResponse.headers.get('x-ratelimit-remaining'), '0');
 });
 
-await check('without retries it is a 429 that names the limit and its end', async () => {
-    await fault({ vendor: 'intercom', status: 429, times: 1 });
-    const error = await refused(() => impatient.admins.identify(), IntercomError, 429);
-    assert.equal(error.body.errors[0].code, 'rate_limit_exceeded');
+await check('a spent window is waited for until X-RateLimit-Reset, and the call succeeds in the next', async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 9 }, () => impatient.admins.identify()));
+    const { headers } = answers.find((each) => each.status === 'rejected').reason.rawResponse;
+    const left = Number(headers.get('x-ratelimit-reset')) * 1000 - Date.now();
+    const { answer, took } = await timed(() => intercom.admins.identify());
+    assert.equal(answer.type, 'admin');
+    assert.ok(took >= left - 200 && took <= left * 1.2 + 2000, `took ${took} ms, with ${left} ms left`);
 });
 
 await set({ limits: 'off' });
