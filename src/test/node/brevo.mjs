@@ -55,7 +55,8 @@ await check('attributes are listed, made and deleted', async () => {
     await brevo.contacts.createAttribute({ attributeCategory: 'normal', attributeName: 'MOON', type: 'text' });
     const made = (await brevo.contacts.getAttributes()).attributes.find((each) => each.name === 'MOON');
     assert.equal(made.type, 'text');
-    await refused(() => impatient.contacts.createAttribute({ attributeCategory: 'normal', attributeName: 'MOON', type: 'text' }),
+    await refused(() => impatient.contacts.createAttribute({ attributeCategory: 'normal', attributeName: 'MOON',
+        type: 'text' }),
         Brevo.BadRequestError, 400);
     await brevo.contacts.deleteAttribute({ attributeCategory: 'normal', attributeName: 'MOON' });
     const after = (await brevo.contacts.getAttributes()).attributes.map((each) => each.name);
@@ -77,7 +78,8 @@ await check('a second one with the address is refused, naming the identifier', a
 });
 
 await check('an update of an existing one by POST has no body', async () => {
-    const updated = await brevo.contacts.createContact({ email: ann, updateEnabled: true, attributes: { LASTNAME: 'Ask' } });
+    const updated = await brevo.contacts.createContact({ email: ann, updateEnabled: true,
+        attributes: { LASTNAME: 'Ask' } });
     assert.equal(updated?.id, undefined);
 });
 
@@ -134,7 +136,8 @@ await check('folders and lists are made and read', async () => {
 });
 
 await check('contacts are put on a list and taken off', async () => {
-    const added = await brevo.contacts.addContactToList({ listId: list, body: { emails: [ann, 'nobody@example.com'] } });
+    const added = await brevo.contacts.addContactToList({ listId: list, body: { emails: [ann,
+        'nobody@example.com'] } });
     assert.deepEqual(added.contacts.success, [ann]);
     assert.deepEqual(added.contacts.failure, ['nobody@example.com']);
     const members = await brevo.contacts.getContactsFromList({ listId: list });
@@ -170,30 +173,35 @@ await check('an import is taken, worked on and completed, and the contacts are t
     const process = await brevo.process.getProcess({ processId });
     assert.equal(process.status, 'completed');
     assert.equal(process.name, 'IMPORTUSER');
-    const contact = await brevo.contacts.getContactInfo({ identifier: 'imported@example.com', identifierType: 'email_id' });
+    const contact = await brevo.contacts.getContactInfo({ identifier: 'imported@example.com',
+        identifierType: 'email_id' });
     assert.equal(contact.attributes.FIRSTNAME, 'Ida');
     assert.ok(contact.listIds.includes(list));
     assert.ok((await brevo.process.getProcesses({ limit: 10 })).processes.some((each) => each.id === processId));
 });
 
 await check('an import without a destination is refused, an unknown process not found', async () => {
-    await refused(() => brevo.contacts.importContacts({ jsonBody: [{ email: 'x@example.com' }] }), Brevo.BadRequestError, 400);
+    await refused(() => brevo.contacts.importContacts({ jsonBody: [{ email: 'x@example.com' }] }),
+        Brevo.BadRequestError, 400);
     await refused(() => brevo.process.getProcess({ processId: 99999 }), Brevo.NotFoundError, 404);
 });
 
 // --- events
 
 await check('an event is taken', async () => {
-    await brevo.event.createEvent({ event_name: 'order_paid', identifiers: { email_id: ann }, event_properties: { total: '9.90' } });
+    await brevo.event.createEvent({ event_name: 'order_paid', identifiers: { email_id: ann },
+        event_properties: { total: '9.90' } });
 });
 
 await check('a batch of events is taken, in part and not at all', async () => {
     const event = { event_name: 'order_paid', identifiers: { email_id: ann } };
     const whole = await brevo.event.createBatchEvents({ events: [event, event] });
     assert.equal(whole.count, 2);
-    const part = await brevo.event.createBatchEvents({ events: [event, { event_name: 'no good!', identifiers: { email_id: ann } }] });
+    const part = await brevo.event.createBatchEvents({ events: [event, { event_name: 'no good!',
+        identifiers: { email_id: ann } }] });
     assert.deepEqual(part.errors.flatMap((each) => each.eventIndex), [1]);
-    const none = await refused(() => brevo.event.createBatchEvents({ events: [{ event_name: 'no good!', identifiers: { email_id: ann } }] }),
+    const none = await refused(() => brevo.event.createBatchEvents({ events: [{ event_name: 'no good!',
+        identifiers: { email_id: ann } }] }),
         Brevo.BadRequestError, 400);
     assert.equal(none.body.failed_events, 1);
 });
@@ -209,7 +217,8 @@ await check('events are listed, newest first', async () => {
 await check('campaigns are listed with their figures only when asked for', async () => {
     const plain = await brevo.emailCampaigns.getEmailCampaigns({ limit: 10, excludeHtmlContent: true });
     assert.ok(plain.campaigns.length >= 1 && plain.count >= 1);
-    const counted = await brevo.emailCampaigns.getEmailCampaigns({ limit: 10, statistics: 'globalStats', excludeHtmlContent: true });
+    const counted = await brevo.emailCampaigns.getEmailCampaigns({ limit: 10, statistics: 'globalStats',
+        excludeHtmlContent: true });
     assert.ok(counted.campaigns[0].statistics.globalStats, JSON.stringify(counted.campaigns[0]));
     const one = await brevo.emailCampaigns.getEmailCampaign({ campaignId: plain.campaigns[0].id });
     assert.equal(one.id, plain.campaigns[0].id);
@@ -240,7 +249,8 @@ await check('webhooks are made, read, listed by type, changed and deleted', asyn
 
 await check('a contact is deleted', async () => {
     await brevo.contacts.deleteContact({ identifier: ann, identifierType: 'email_id' });
-    await refused(() => brevo.contacts.getContactInfo({ identifier: ann, identifierType: 'email_id' }), Brevo.NotFoundError, 404);
+    await refused(() => brevo.contacts.getContactInfo({ identifier: ann, identifierType: 'email_id' }),
+        Brevo.NotFoundError, 404);
 });
 
 end();

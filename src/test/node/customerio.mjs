@@ -46,7 +46,8 @@ await check('a broken second is tried again, and the retry says so', async () =>
 // --- Track
 
 await check('identify answers {}', async () => {
-    assert.deepEqual(await track.identify('ada', { email: 'ada+news@example.com', plan: 'pro', created_at: 1700000000 }), {});
+    assert.deepEqual(await track.identify('ada', { email: 'ada+news@example.com', plan: 'pro',
+        created_at: 1700000000 }), {});
 });
 
 await check('track, trackPageView, trackAnonymous and trackPush answer', async () => {
@@ -117,9 +118,11 @@ await check('a v2 batch names the items it refuses and takes the others', async 
 
 await check('a wrong key is a 401 that says so', async () => {
     const stranger = new TrackClient(site, 'wrong', { url: trackUrl });
-    assert.match((await refused(() => stranger.identify('ada', {}), CustomerIORequestError, 401)).message, /Unauthorized/);
+    assert.match((await refused(() => stranger.identify('ada', {}), CustomerIORequestError, 401)).message,
+        /Unauthorized/);
     const other = new APIClient('wrong', { url: appUrl });
-    assert.match((await refused(() => other.getAttributes('ada'), CustomerIORequestError, 401)).message, /Unauthorized/);
+    assert.match((await refused(() => other.getAttributes('ada'), CustomerIORequestError, 401)).message,
+        /Unauthorized/);
 });
 
 await check('a wrong path is an HTML page, which the client cannot read', async () => {
@@ -149,7 +152,8 @@ await check('pipelines take every kind of call, and anything at all unless they 
 
 await check('a transactional e-mail is queued', async () => {
     const sent = await app.sendEmail(new SendEmailRequest({
-        to: 'ada+news@example.com', identifiers: { id: 'ada' }, transactional_message_id: 'receipt', message_data: { name: 'Ada' },
+        to: 'ada+news@example.com', identifiers: { id: 'ada' }, transactional_message_id: 'receipt',
+            message_data: { name: 'Ada' },
     }));
     assert.ok(sent.delivery_id);
     assert.ok(Number.isInteger(sent.queued_at));
@@ -203,7 +207,8 @@ await check('an unknown broadcast is a 404', async () => {
 });
 
 await check('an export is made, listed, read and downloaded', async () => {
-    const made = (await app.createCustomersExport({ and: [{ attribute: { field: 'plan', operator: 'eq', value: 'pro' } }] })).export;
+    const made = (await app.createCustomersExport({ and: [{ attribute: { field: 'plan', operator: 'eq',
+        value: 'pro' } }] })).export;
     assert.equal(made.type, 'customers');
     await pass('10m');
     assert.equal((await app.getExport(made.id)).export.status, 'done');

@@ -81,7 +81,8 @@ let user;
 let lead;
 
 await check('a user and a lead are created', async () => {
-    user = await intercom.contacts.create({ role: 'user', external_id: 'ada', email: 'ada+news@example.com', name: 'Ada',
+    user = await intercom.contacts.create({ role: 'user', external_id: 'ada', email: 'ada+news@example.com',
+        name: 'Ada',
         signed_up_at: 1700000000, custom_attributes: { moon_phase: 'full' } });
     assert.equal(user.type, 'contact');
     assert.match(user.id, /^[0-9a-f]{24}$/);
@@ -92,13 +93,15 @@ await check('a user and a lead are created', async () => {
 });
 
 await check('a second user with the id is a conflict that names the first', async () => {
-    const error = await refused(() => impatient.contacts.create({ role: 'user', external_id: 'ada' }), IntercomError, 409);
+    const error = await refused(() => impatient.contacts.create({ role: 'user', external_id: 'ada' }), IntercomError,
+        409);
     assert.equal(error.body.errors[0].code, 'conflict');
     assert.ok(error.body.errors[0].message.includes(`id=${user.id}`), error.body.errors[0].message);
 });
 
 await check('an undefined attribute is refused', async () => {
-    const error = await refused(() => intercom.contacts.update({ contact_id: user.id, custom_attributes: { unheard_of: 1 } }),
+    const error = await refused(() => intercom.contacts.update({ contact_id: user.id,
+        custom_attributes: { unheard_of: 1 } }),
         IntercomError, 400);
     assert.equal(error.body.errors[0].code, 'parameter_invalid');
 });
@@ -106,7 +109,8 @@ await check('an undefined attribute is refused', async () => {
 await check('a contact is read by id and by external id, and changed', async () => {
     assert.equal((await intercom.contacts.find({ contact_id: user.id })).external_id, 'ada');
     assert.equal((await intercom.contacts.showContactByExternalId({ external_id: 'ada' })).id, user.id);
-    const changed = await intercom.contacts.update({ contact_id: user.id, name: 'Ada Lovelace', phone: '+441234567890' });
+    const changed = await intercom.contacts.update({ contact_id: user.id, name: 'Ada Lovelace',
+        phone: '+441234567890' });
     assert.equal(changed.name, 'Ada Lovelace');
     assert.equal(changed.custom_attributes.moon_phase, 'full');
 });
@@ -119,7 +123,8 @@ await check('an unknown contact is a NotFoundError', async () => {
 });
 
 const byEmail = { query: { operator: 'AND', value: [
-    { field: 'email', operator: '=', value: 'ada+news@example.com' }, { field: 'role', operator: '=', value: 'user' }] } };
+    { field: 'email', operator: '=', value: 'ada+news@example.com' }, { field: 'role', operator: '=',
+        value: 'user' }] } };
 
 await check('a new contact is found by search only after a while', async () => {
     await pass('1h');
@@ -155,7 +160,8 @@ await check('a tag is made once whatever its case, put on a contact and taken of
     const tag = await intercom.tags.create({ name: 'Friend' });
     assert.equal((await intercom.tags.create({ name: 'friend' })).id, tag.id);
     assert.equal((await intercom.tags.tagContact({ contact_id: user.id, id: tag.id })).id, tag.id);
-    assert.deepEqual((await intercom.contacts.listAttachedTags({ contact_id: user.id })).data.map((each) => each.id), [tag.id]);
+    assert.deepEqual((await intercom.contacts.listAttachedTags({ contact_id: user.id })).data.map((each) => each.id),
+        [tag.id]);
     assert.ok((await intercom.tags.list()).data.some((each) => each.id === tag.id));
     await intercom.tags.untagContact({ contact_id: user.id, tag_id: tag.id });
     assert.deepEqual((await intercom.contacts.listAttachedTags({ contact_id: user.id })).data, []);
@@ -178,7 +184,8 @@ await check('subscription types and segments are listed', async () => {
 // --- companies
 
 await check('a company is created, updated by its id of ours, and a contact attached and detached', async () => {
-    const company = await intercom.companies.createOrUpdate({ company_id: 'acme', name: 'Acme', monthly_spend: 12, size: 5 });
+    const company = await intercom.companies.createOrUpdate({ company_id: 'acme', name: 'Acme', monthly_spend: 12,
+        size: 5 });
     const again = await intercom.companies.createOrUpdate({ company_id: 'acme', name: 'Acme & Co' });
     assert.equal(again.id, company.id);
     assert.equal(again.name, 'Acme & Co');
@@ -187,7 +194,8 @@ await check('a company is created, updated by its id of ours, and a contact atta
     assert.deepEqual(companies.data.map((each) => each.id), [company.id]);
     assert.equal((await intercom.companies.find({ company_id: company.id })).company_id, 'acme');
     await intercom.companies.detachContact({ contact_id: user.id, company_id: company.id });
-    await refused(() => intercom.companies.find({ company_id: 'ffffffffffffffffffffffff' }), Intercom.NotFoundError, 404);
+    await refused(() => intercom.companies.find({ company_id: 'ffffffffffffffffffffffff' }), Intercom.NotFoundError,
+        404);
 });
 
 // --- events
@@ -208,7 +216,8 @@ await check('an event of nobody is a 404', async () => {
 
 await check('an archived contact conflicts and comes back', async () => {
     assert.equal((await intercom.contacts.archive({ contact_id: user.id })).archived, true);
-    const error = await refused(() => impatient.contacts.create({ role: 'user', external_id: 'ada' }), IntercomError, 409);
+    const error = await refused(() => impatient.contacts.create({ role: 'user', external_id: 'ada' }), IntercomError,
+        409);
     assert.match(error.body.errors[0].message, /archived/i);
     assert.equal((await intercom.contacts.unarchive({ contact_id: user.id })).archived, false);
 });

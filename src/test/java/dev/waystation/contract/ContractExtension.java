@@ -41,7 +41,8 @@ public final class ContractExtension implements BeforeAllCallback, AfterEachCall
         ContractWatch.watch().ifPresent(watch -> {
             List<String> complaints = watch.complaints();
             if (!complaints.isEmpty()) {
-                throw new AssertionError("the vendors' OpenAPI documents do not allow:\n" + String.join("\n", complaints));
+                throw new AssertionError("the vendors' OpenAPI documents do not allow:\n"
+                        + String.join("\n", complaints));
             }
         });
     }

@@ -101,7 +101,8 @@ class ContractTest {
 
     @Test
     void what_no_document_names_is_noted_at_any_depth() {
-        SpecOperation list = contract.operation("intercom", call("GET", "/contacts/1/companies", null, "")).orElseThrow();
+        SpecOperation list = contract.operation("intercom", call("GET", "/contacts/1/companies", null, ""))
+                .orElseThrow();
         assertThat(contract.unnamed(list, ApiReply.json(200, "{\"type\":\"list\",\"data\":[],\"companies\":[{"
                 + "\"id\":\"1\",\"moon\":1}],\"total_count\":1}"))).containsExactly("/companies/moon", "/data");
     }

@@ -42,7 +42,8 @@ final class UnnamedProperties {
         Set<JsonNode> all = Collections.newSetFromMap(new IdentityHashMap<>());
         schemas.forEach(each -> flatten(each, all, 0));
         if (value.isArray()) {
-            List<JsonNode> items = all.stream().filter(each -> each.has("items")).map(each -> each.get("items")).toList();
+            List<JsonNode> items = all.stream().filter(each -> each.has("items")).map(each -> each.get("items"))
+                    .toList();
             for (int i = 0; i < Math.min(MOST_ITEMS, value.size()) && !items.isEmpty(); i++) {
                 look(value.get(i), items, path, depth + 1);
             }
