@@ -63,6 +63,26 @@ final class ServerProcess implements AutoCloseable {
         return memory("VmHWM");
     }
 
+    /** Heap in use after a collection, in MB. */
+    long usedHeapMegabytes() throws IOException, InterruptedException {
+        ask("GC.run");
+        Matcher used = Pattern.compile("used (\\d+)K").matcher(ask("GC.heap_info"));
+        long kilobytes = 0;
+        while (used.find()) {
+            kilobytes += Long.parseLong(used.group(1));
+        }
+        return kilobytes / 1024;
+    }
+
+    private String ask(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(process.pid()), command).redirectErrorStream(true).start();
+        String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jcmd.waitFor(30, TimeUnit.SECONDS);
+        // Classes have a part of their own, which is no heap.
+        return answer.replaceAll("(?s)Metaspace.*", "");
+    }
+
     private long memory(String name) {
         try {
             for (String line : Files.readAllLines(new File("/proc/" + process.pid() + "/status").toPath())) {
