@@ -94,7 +94,7 @@ final class Gate {
         NotSent refusal = breaker.refusal();
         refusal = refusal == null ? door.admit() : refusal;
         if (refusal != null) {
-            turn.stayed();
+            turn.over();
         }
         orEnd(refusal);
         return turn;

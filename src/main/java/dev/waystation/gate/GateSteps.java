@@ -101,6 +101,7 @@ final class GateSteps {
     private void answer(Exchange exchange) {
         GateTry tried = GateTry.of(exchange);
         Duration took = tried.took();
+        tried.over();
         Message message = exchange.getMessage();
         VendorResponse response = read(message);
         message.removeHeaders("*");
@@ -119,7 +120,7 @@ final class GateSteps {
     }
 
     private void failed(Exchange exchange) throws Exception {
-        GateTry.of(exchange).stays();
+        GateTry.of(exchange).over();
         Exception thrown = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
         DeliveryException ended = GateBreaker.find(thrown, DeliveryException.class);
         if (ended != null) {

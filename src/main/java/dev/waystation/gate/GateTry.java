@@ -84,10 +84,10 @@ final class GateTry {
         startedNanos = System.nanoTime();
     }
 
-    /** It is over; when it never left, its place in the budget is given back. */
-    void stays() {
+    /** It is over for the budget: answered, or never will be. */
+    void over() {
         if (turn != null) {
-            turn.stayed();
+            turn.over();
         }
     }
 

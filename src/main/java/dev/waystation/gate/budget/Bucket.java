@@ -79,7 +79,7 @@ public final class Bucket {
         } catch (InterruptedException stopped) {
             turnstile.leave(own);
             if (passed.remove(own) != null) {
-                turnstile.stayed();
+                turnstile.notMade();
             }
             throw stopped;
         } finally {
@@ -146,12 +146,12 @@ public final class Bucket {
         locked(() -> turnstile.windows().forEach(window -> window.beginSlowly(clock.millis())));
     }
 
-    void left() {
-        locked(() -> turnstile.left(clock.millis()));
+    void made() {
+        locked(() -> turnstile.made(clock.millis()));
     }
 
-    void stayed() {
-        locked(turnstile::stayed);
+    void notMade() {
+        locked(turnstile::notMade);
     }
 
     /** This node's part of the budget, above 0 to 1. */

@@ -44,7 +44,7 @@ public record BucketReport(String name, List<WindowReport> windows, Instant clos
                         window.length().toMillis(), Instant.ofEpochMilli(window.resetsAt(now)))).toList();
         Map<Priority, PriorityReport> byPriority = new EnumMap<>(Priority.class);
         for (Priority priority : Priority.values()) {
-            byPriority.put(priority, new PriorityReport(turnstile.made(priority), turnstile.waiting(priority)));
+            byPriority.put(priority, new PriorityReport(turnstile.passed(priority), turnstile.waiting(priority)));
         }
         boolean closed = turnstile.closedUntil() > now;
         return new BucketReport(name, windows,

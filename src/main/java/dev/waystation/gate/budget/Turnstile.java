@@ -19,7 +19,7 @@ final class Turnstile {
     private final List<Window> windows;
     private final Map<Priority, Deque<Ticket>> waiting = new EnumMap<>(Priority.class);
     private final Map<Priority, Double> credit = new EnumMap<>(Priority.class);
-    private final Map<Priority, Long> made = new EnumMap<>(Priority.class);
+    private final Map<Priority, Long> passed = new EnumMap<>(Priority.class);
     private long closedUntil = Long.MIN_VALUE;
     private long lastSpread = Long.MIN_VALUE;
     private boolean beforeItsTurn;
@@ -42,7 +42,7 @@ final class Turnstile {
         for (Priority priority : Priority.values()) {
             waiting.put(priority, new ArrayDeque<>());
             credit.put(priority, 0.0);
-            made.put(priority, 0L);
+            passed.put(priority, 0L);
         }
     }
 
@@ -59,7 +59,7 @@ final class Turnstile {
     }
 
     /**
-     * Whose call may be made now; it leaves the queue and its place is kept until {@link #left} or {@link #stayed} tells
+     * Whose call may be made now; it leaves the queue and its place is kept until {@link #made} or {@link #notMade} tells
      * what became of it. Null when nobody's may.
      */
     Ticket pass(long now) {
@@ -71,7 +71,7 @@ final class Turnstile {
         beforeItsTurn = owed != null && owed != firstWaiting();
         Ticket ticket = waiting.get(next).removeFirst();
         windows.forEach(Window::reserve);
-        made.merge(next, 1L, Long::sum);
+        passed.merge(next, 1L, Long::sum);
         if (next.spread()) {
             lastSpread = now;
         }
@@ -85,13 +85,13 @@ final class Turnstile {
         return ticket;
     }
 
-    /** A call whose turn it was leaves now: from now on it counts. */
-    void left(long now) {
+    /** A call whose turn it was has been made: from now on it counts. */
+    void made(long now) {
         windows.forEach(window -> window.use(now));
     }
 
-    /** A call whose turn it was is not made. */
-    void stayed() {
+    /** A call whose turn it was has not been made. */
+    void notMade() {
         windows.forEach(Window::release);
     }
 
@@ -119,9 +119,9 @@ final class Turnstile {
         return windows;
     }
 
-    /** Calls made since the start. */
-    long made(Priority priority) {
-        return made.get(priority);
+    /** Calls that had their turn since the start. */
+    long passed(Priority priority) {
+        return passed.get(priority);
     }
 
     int waiting(Priority priority) {

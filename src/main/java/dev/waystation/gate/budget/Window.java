@@ -29,7 +29,7 @@ final class Window {
     private long[] uses;
     private int head;
     private int count;
-    // Calls that have their turn and have not left yet: they will count from when they leave.
+    // Calls that have their turn and are not over yet: they will count from when they are.
     private int reserved;
     private int vendorLimit = Integer.MAX_VALUE;
     private double share = 1;
@@ -90,17 +90,17 @@ final class Window {
         return stretchedMs / limit(now);
     }
 
-    /** Keeps a place for a call that is about to leave. */
+    /** Keeps a place for a call that is about to be made. */
     void reserve() {
         reserved++;
     }
 
-    /** Gives a place back for which no call left. */
+    /** Gives a place back for which no call was made. */
     void release() {
         reserved--;
     }
 
-    /** Counts a call that leaves now, for which a place was kept. */
+    /** Counts a call that is over now, for which a place was kept. */
     void use(long now) {
         reserved--;
         forget(now);

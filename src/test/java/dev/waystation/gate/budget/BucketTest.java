@@ -36,7 +36,7 @@ class BucketTest {
 
     @Test
     void those_who_wait_go_when_their_time_has_come_and_higher_ones_first() throws Exception {
-        ((Passage.Granted) narrow.take(Priority.LIVE, Duration.ZERO)).turn().left();
+        make(narrow);
         CompletableFuture<Passage> export = CompletableFuture.supplyAsync(() -> take(narrow, Priority.EXPORT));
         Awaitility.await().until(() -> narrow.report().byPriority().get(Priority.EXPORT).waiting() == 1);
         CompletableFuture<Passage> live = CompletableFuture.supplyAsync(() -> take(narrow, Priority.LIVE));
@@ -45,6 +45,7 @@ class BucketTest {
         Passage.Granted first = (Passage.Granted) live.get(5, TimeUnit.SECONDS);
         assertThat(first.waited()).isEqualTo(Duration.ofMillis(10_200));
         first.turn().left();
+        first.turn().over();
         assertThat(export).isNotDone();
         forward(Duration.ofMillis(10_200));
         assertThat(export.get(5, TimeUnit.SECONDS)).isInstanceOf(Passage.Granted.class);
@@ -112,10 +113,12 @@ class BucketTest {
     }
 
     @Test
-    void a_call_that_leaves_late_counts_from_when_it_leaves() throws Exception {
-        Passage.Granted late = (Passage.Granted) narrow.take(Priority.LIVE, Duration.ZERO);
+    void a_call_counts_from_its_answer_on_for_only_then_it_has_surely_arrived() throws Exception {
+        Passage.Granted slow = (Passage.Granted) narrow.take(Priority.LIVE, Duration.ZERO);
+        slow.turn().left();
         forward(Duration.ofSeconds(8));
-        late.turn().left();
+        slow.turn().over();
+        slow.turn().over();
         forward(Duration.ofSeconds(8));
         assertThat(narrow.take(Priority.LIVE, Duration.ZERO))
                 .isEqualTo(new Passage.Full(Duration.ofMillis(2_200), null));
@@ -124,14 +127,20 @@ class BucketTest {
     @Test
     void a_call_that_is_not_made_gives_its_place_back() throws Exception {
         Passage.Granted unused = (Passage.Granted) narrow.take(Priority.LIVE, Duration.ZERO);
-        unused.turn().stayed();
-        unused.turn().stayed();
+        unused.turn().over();
+        unused.turn().over();
         assertThat(narrow.take(Priority.LIVE, Duration.ZERO)).isInstanceOf(Passage.Granted.class);
+    }
+
+    private static void make(Bucket from) throws InterruptedException {
+        Turn turn = ((Passage.Granted) from.take(Priority.LIVE, Duration.ZERO)).turn();
+        turn.left();
+        turn.over();
     }
 
     private void spend() throws InterruptedException {
         for (int call = 0; call < 2; call++) {
-            ((Passage.Granted) bucket.take(Priority.LIVE, Duration.ZERO)).turn().left();
+            make(bucket);
         }
     }
 

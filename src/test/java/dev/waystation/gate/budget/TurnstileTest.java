@@ -38,10 +38,10 @@ class TurnstileTest {
             }
             while (turnstile.pass(now) != null) {
                 if (random.nextInt(20) == 0) {
-                    turnstile.stayed();
+                    turnstile.notMade();
                 } else {
-                    now += random.nextInt(10) == 0 ? random.nextInt(100) : 0; // it leaves later than its turn came
-                    turnstile.left(now);
+                    now += random.nextInt(10) == 0 ? random.nextInt(100) : 0; // it is over later than its turn came
+                    turnstile.made(now);
                     calls.add(now);
                 }
             }
@@ -88,7 +88,7 @@ class TurnstileTest {
                 passedBy = 0;
             }
             for (Turnstile.Ticket next = turnstile.pass(now); next != null; next = turnstile.pass(now)) {
-                turnstile.left(now);
+                turnstile.made(now);
                 if (next == live) {
                     live = null;
                 } else if (live != null) {
@@ -120,7 +120,7 @@ class TurnstileTest {
         long now = 0;
         for (; now < 2 * 3_600 * SECOND; now += SECOND) {
             while (turnstile.pass(now) != null) {
-                turnstile.left(now); // bulk has the budget for itself
+                turnstile.made(now); // bulk has the budget for itself
             }
         }
         turnstile.join(Priority.LIVE);
@@ -172,7 +172,7 @@ class TurnstileTest {
             });
             Turnstile.Ticket passed = turnstile.pass(now);
             if (passed != null) {
-                turnstile.left(now);
+                turnstile.made(now);
                 made.merge(passed.priority(), 1L, Long::sum);
             } else {
                 now = Math.max(now + 1, turnstile.passableAt(now));
