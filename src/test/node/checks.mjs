@@ -49,6 +49,9 @@ async function control(method, path, body) {
     return text ? JSON.parse(text) : undefined;
 }
 
+// The vendors' time stands from here on, so that a burst of calls stays within one window however slow the machine is.
+await control('POST', '/clock', { stop: true });
+
 /** Lets the vendors' time pass: what is late comes now. */
 export const pass = (time) => control('POST', '/clock', { step: time });
 
@@ -61,6 +64,17 @@ export const fault = (what) => control('POST', '/faults', what);
 /** Requests at an API since the sandbox started. */
 export async function requests(api) {
     return (await control('GET', `/requests?vendor=${api}`)).requests;
+}
+
+/** Waits until so many requests at an API were answered with a status. */
+export async function answered(api, status, count) {
+    for (let looks = 0; looks < 3000; looks++) {
+        if ((await requests(api)).filter((request) => request.status === status).length >= count) {
+            return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assert.fail(`${api} did not answer ${status} ${count} times`);
 }
 
 /** How long a call takes in milliseconds, and its answer. */
