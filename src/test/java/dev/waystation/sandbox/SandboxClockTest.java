@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,24 @@ class SandboxClockTest {
             }
             call.end();
         });
+    }
+
+    /** A busy machine or a long collection of garbage holds up the answers as well as the clock. */
+    @Test
+    void a_pause_of_the_whole_process_is_no_silence() throws Exception {
+        onLoop(() -> {
+            SandboxClock.Begun call = clock.begin();
+            vertx.setTimer(1, paused -> {
+                LockSupport.parkNanos(SandboxClock.PATIENCE.multipliedBy(2).toNanos());
+                vertx.setTimer(50, answered -> {
+                    note("answered");
+                    call.end();
+                });
+            });
+            clock.schedule(Duration.ofSeconds(4), () -> note("timeout"));
+        });
+        step(Duration.ofSeconds(4));
+        assertThat(done).containsExactly("answered PT0S", "timeout PT4S");
     }
 
     @Test

@@ -26,6 +26,8 @@ public final class SandboxClock implements InstantSource {
     public static final Duration LONGEST_STEP = Duration.ofDays(366);
 
     private static final long SOONEST_TIMER_MS = 1;
+    /** Patience is counted in looks, so that a pause of the whole process, which holds up the answers too, is one. */
+    private static final int LOOKS = 25;
 
     private final InstantSource system;
     private final Vertx vertx;
@@ -39,6 +41,7 @@ public final class SandboxClock implements InstantSource {
     private int begun;
     private long ended;
     private Runnable whenSettled;
+    private long patience = -1;
     private boolean stepping;
 
     /**
@@ -94,7 +97,7 @@ public final class SandboxClock implements InstantSource {
                 begun--;
                 SandboxClock.this.ended++;
                 if (begun == 0 && whenSettled != null) {
-                    whenSettled.run();
+                    settled();
                 }
             }
         }
@@ -231,21 +234,28 @@ public final class SandboxClock implements InstantSource {
             then.run();
             return;
         }
-        long before = ended;
-        long patience = vertx.setTimer(PATIENCE.toMillis(), late -> {
-            whenSettled = null;
-            if (ended > before) {
+        whenSettled = then;
+        lookAgain(ended, LOOKS);
+    }
+
+    private void lookAgain(long endedBefore, int looks) {
+        patience = vertx.setTimer(PATIENCE.toMillis() / LOOKS, later -> {
+            if (looks > 1) {
+                lookAgain(endedBefore, looks - 1);
+            } else if (ended > endedBefore) {
                 // A long queue that is being worked off is no silence.
-                settle(then);
+                lookAgain(ended, LOOKS);
             } else {
-                then.run();
+                settled();
             }
         });
-        whenSettled = () -> {
-            whenSettled = null;
-            vertx.cancelTimer(patience);
-            then.run();
-        };
+    }
+
+    private void settled() {
+        vertx.cancelTimer(patience);
+        Runnable then = whenSettled;
+        whenSettled = null;
+        then.run();
     }
 
     /** Sets the timer for the next task, when the clock goes, or for those that are due, when it stands. */
