@@ -284,6 +284,14 @@ class CustomerioAppPeopleTest {
     }
 
     @Test
+    void a_filter_for_objects_that_is_none_is_refused() throws IOException {
+        for (String filter : List.of("null", "5", "[null]", "{}", "{\"and\":[[5]]}", "{\"not\":[1]}")) {
+            assertThat(status("POST", "/objects", "{\"object_type_id\":\"1\",\"filter\":" + filter + "}"))
+                    .as(filter).isEqualTo(400);
+        }
+    }
+
+    @Test
     void an_id_only_workspace_has_no_email_among_identifiers() throws IOException {
         sandbox.switches().set("customerio.identifiers", "id");
         assertThat(get("/segments/4/membership?limit=1").at("/identifiers/0").has("email")).isFalse();

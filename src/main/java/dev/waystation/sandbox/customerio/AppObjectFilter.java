@@ -25,7 +25,7 @@ final class AppObjectFilter {
     }
 
     private static Predicate<WorkspaceObject> read(JsonNode filter, int depth) {
-        if (filter == null || filter.size() != 1 || depth > DEEPEST) {
+        if (filter == null || !filter.isObject() || filter.size() != 1 || depth > DEEPEST) {
             throw AppErrors.refused(400, "a filter must have exactly one of and, or, not, object_attribute");
         }
         String key = filter.fieldNames().next();
