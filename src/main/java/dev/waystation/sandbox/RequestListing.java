@@ -56,6 +56,6 @@ final class RequestListing {
                 .put("api", request.api()).put("method", request.method()).put("path", request.path())
                 .put("query", request.query());
         request.headers().forEach(json.putObject("headers")::put);
-        return json.put("body", request.body()).put("status", request.status());
+        return json.put("body", RecordedSecrets.bodyWithout(request)).put("status", request.status());
     }
 }

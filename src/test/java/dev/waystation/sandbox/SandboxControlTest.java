@@ -71,6 +71,24 @@ class SandboxControlTest {
     }
 
     @Test
+    void no_secret_of_a_webhook_is_on_record() throws IOException {
+        caller.brevo("POST", "/webhooks", "{\"url\":\"http://user:pass-1@127.0.0.1:9/x\",\"events\":[\"spam\"],"
+                + "\"auth\":{\"type\":\"bearer\",\"token\":\"pass-2\"},"
+                + "\"headers\":[{\"key\":\"x-key\",\"value\":\"pass-3\"}]}");
+        caller.brevo("POST", "/webhooks", "{\"auth\":{\"token\":\"pass-4\"");
+        caller.app("POST", "/reporting_webhooks", "{\"name\":\"n\",\"events\":[\"email_sent\"],"
+                + "\"endpoint\":\"https:\\/\\/user:pass-5@127.0.0.1:9/x\"}");
+        assertThat(requests("").toString()).doesNotContain("pass-").contains("x-key")
+                .contains("http://[redacted]@127.0.0.1:9/x");
+    }
+
+    @Test
+    void the_token_of_a_device_is_on_record() throws IOException {
+        caller.track("PUT", "/api/v1/customers/1/devices", "{\"device\":{\"id\":\"token-1\"}}");
+        assertThat(requests("").at("/requests/0/body").asText()).isEqualTo("{\"device\":{\"id\":\"token-1\"}}");
+    }
+
+    @Test
     void the_record_is_filtered_paged_and_cleared() throws IOException {
         for (int i = 0; i < 3; i++) {
             caller.brevo("GET", "/account", null);
