@@ -103,7 +103,7 @@ final class SandboxHandler implements Handler<HttpServerRequest> {
         FaultyCall done = met.map(fault -> FaultyCall.of(fault, vendor, call))
                 .orElseGet(() -> new FaultyCall(vendor.answer(call), false, Duration.ZERO));
         ApiReply reply = done.reply();
-        if (met.isEmpty()) {
+        if (met.isEmpty() || FaultyCall.isOfVendor(met.get())) {
             observers.forEach(each -> each.exchanged(vendor.api(), call, reply));
         }
         // Recorded on arrival, not when it is answered: the record's order is the order of arrival.

@@ -8,6 +8,7 @@ import dev.waystation.sandbox.SandboxCredentials;
 import dev.waystation.sandbox.SandboxSettings;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiReply;
+import dev.waystation.sandbox.faults.Fault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,6 +59,22 @@ class ContractWatchTest {
         assertThat(watch.coverage().statuses("brevo", "GET /v3/account")).contains(200);
         assertThat(watch.coverage().report(Map.of("brevo", Set.of("GET /v3/account", "GET /v3/{moon}"))))
                 .isEqualTo(List.of("brevo: 1 of 2 operations called; never GET /v3/{moon}"));
+    }
+
+    @Test
+    void what_a_double_answers_because_of_a_fault_is_seen_but_not_what_is_put_in_its_mouth() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS)) {
+            sandbox.addFault(Fault.answering("brevo", 507).times(1));
+            readFolders(sandbox);
+            sandbox.addFault(Fault.answering("brevo", 508).saying("{}", Map.of()).times(1));
+            readFolders(sandbox);
+        }
+        assertThat(watch.coverage().statuses("brevo", "GET /v3/contacts/folders")).contains(507).doesNotContain(508);
+    }
+
+    private static void readFolders(Sandbox sandbox) throws Exception {
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(sandbox.url("brevo")
+                + "/v3/contacts/folders")).build(), HttpResponse.BodyHandlers.discarding());
     }
 
     private static ApiCall call(String method, String path, String userAgent, String body) {

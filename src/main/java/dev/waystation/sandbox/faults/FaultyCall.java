@@ -19,6 +19,7 @@ public record FaultyCall(ApiReply reply, boolean cut, Duration delay) {
 
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
+    private static final int FIRST_ERROR = 400;
 
     /** Does the call as far as the fault lets it be done. */
     public static FaultyCall of(Fault fault, ApiDouble api, ApiCall call) {
@@ -36,6 +37,16 @@ public record FaultyCall(ApiReply reply, boolean cut, Duration delay) {
             case CUT -> effect.status() == 0 ? ApiReply.empty(0) : status(effect, api);
             default -> api.refusal(kind.refusal().orElseThrow());
         });
+    }
+
+    /** Whether the vendor's own double worded the answer, so that it must look as the vendor's do. */
+    public static boolean isOfVendor(Fault fault) {
+        FaultEffect effect = fault.effect();
+        return !effect.cuts() && effect.body() == null && switch (effect.kind()) {
+            case HTML, GARBAGE, CUT -> false;
+            case STATUS -> effect.status() >= FIRST_ERROR;
+            default -> true;
+        };
     }
 
     private static FaultyCall effect(FaultEffect effect, ApiReply reply) {
