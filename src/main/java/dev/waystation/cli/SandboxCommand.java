@@ -55,7 +55,7 @@ public final class SandboxCommand extends WaystationCommand {
     private Long seed;
 
     @Option(names = "--standing", paramLabel = "INSTANT", arity = "0..1", fallbackValue = "",
-            description = "Let the clock stand, at a time like 2026-03-02T09:00:00Z or now, until it is stepped.")
+            description = {"Let the clock stand until it is stepped, now or at a time like", "2026-03-02T09:00:00Z."})
     private String standing;
 
     @Option(names = "--list-scenarios", description = "List the shipped scenarios and leave.")

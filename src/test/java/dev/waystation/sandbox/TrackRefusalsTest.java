@@ -32,7 +32,8 @@ class TrackRefusalsTest {
 
     private HttpResponse<String> met(FaultKind kind) throws IOException {
         sandbox.addFault(Fault.of(kind, "customerio-track").times(1));
-        return caller.track("GET", REGION, null);
+        return caller.track("POST", "/api/v2/entity",
+                "{\"type\":\"person\",\"identifiers\":{\"id\":\"1\"},\"action\":\"identify\"}");
     }
 
     @Test
@@ -43,6 +44,14 @@ class TrackRefusalsTest {
         assertThat(answer.headers().firstValue("location")).as("nobody is led out of the sandbox").isEmpty();
         sandbox.switches().set("customerio.track.wrong-region", "401");
         assertThat(met(FaultKind.WRONG_REGION).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_wrong_datacenter_still_tells_in_which_region_the_account_lives() throws IOException {
+        sandbox.addFault(Fault.of(FaultKind.WRONG_REGION, "customerio-track"));
+        HttpResponse<String> answer = caller.track("GET", REGION, null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).path("region").asText()).isEqualTo("eu");
     }
 
     @Test

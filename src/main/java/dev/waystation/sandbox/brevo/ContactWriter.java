@@ -2,6 +2,7 @@ package dev.waystation.sandbox.brevo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.sandbox.doubles.ByteBudget;
 import dev.waystation.sandbox.doubles.JsonText;
 import dev.waystation.sandbox.doubles.World;
 import dev.waystation.sandbox.rules.Rule;
@@ -13,6 +14,10 @@ import java.util.Map;
 /** Does to a contact what a write says, tells of it, and drops what Brevo would drop without a word. */
 final class ContactWriter {
 
+    private static final int LONG_TEXT = 1_000;
+    private static final long MOST_LONG_BYTES = 32L << 20;
+
+    private final ByteBudget longTexts = new ByteBudget(MOST_LONG_BYTES);
     private final World world;
     private final Rules rules;
     private final AttributeCatalog catalog;
@@ -136,10 +141,27 @@ final class ContactWriter {
         }
     }
 
+    private void keep(Contact contact, String name, JsonNode stored) {
+        if (isLong(stored) && !longTexts.take(stored.asText())) {
+            throw RefusedCall.outOfRange(longTexts.full("long attribute values"));
+        }
+        forget(contact.attributes().put(name, stored));
+    }
+
+    private void forget(JsonNode before) {
+        if (isLong(before)) {
+            longTexts.give(before.asText());
+        }
+    }
+
+    private static boolean isLong(JsonNode value) {
+        return value != null && value.isTextual() && value.asText().length() > LONG_TEXT;
+    }
+
     private void set(Contact contact, Attribute attribute, JsonNode value, ObjectNode changed) {
         JsonNode stored = null;
         if (value.isNull() || value.isTextual() && value.asText().isEmpty()) {
-            contact.attributes().remove(attribute.name());
+            forget(contact.attributes().remove(attribute.name()));
         } else {
             stored = AttributeValue.stored(attribute, value);
             if (stored == null) {
@@ -147,7 +169,7 @@ final class ContactWriter {
                         + value.getNodeType().name().toLowerCase(Locale.ROOT));
                 return;
             }
-            contact.attributes().put(attribute.name(), stored);
+            keep(contact, attribute.name(), stored);
         }
         if (changed != null) {
             changed.set(attribute.name(), stored);

@@ -92,6 +92,15 @@ final class CustomerioTrack implements ApiDouble {
         };
     }
 
+    /** The region call is answered by either regional host, with the region the account lives in (C). */
+    @Override
+    public ApiReply refusal(Refusal why, ApiCall call) {
+        boolean asksForRegion = why == Refusal.WRONG_REGION && call.is("GET", REGION)
+                && call.proves("authorization", authorization);
+        return asksForRegion ? region(world.switches().get(TrackSwitches.REGION).equals("us") ? "eu" : "us")
+                : refusal(why);
+    }
+
     @Override
     public ApiReply answer(ApiCall call) {
         Operations.Match match = operations.find(call).orElse(null);
@@ -117,8 +126,12 @@ final class CustomerioTrack implements ApiDouble {
     }
 
     private ApiReply region(ApiCall call) {
+        return region(world.switches().get(TrackSwitches.REGION));
+    }
+
+    private ApiReply region(String region) {
         return ApiReply.json(200, JsonText.object().put("url", ownUrl.get())
-                .put("region", world.switches().get(TrackSwitches.REGION)).put("environment_id", Workspace.ID));
+                .put("region", region).put("environment_id", Workspace.ID));
     }
 
     private static ApiReply tooMany() {

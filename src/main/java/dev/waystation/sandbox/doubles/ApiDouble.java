@@ -37,6 +37,11 @@ public interface ApiDouble {
         return Set.of();
     }
 
+    /** The same for a call; some calls are answered whatever the reason is. */
+    default ApiReply refusal(Refusal why, ApiCall call) {
+        return refusal(why);
+    }
+
     /** How much of what it holds, by name; names are camelCase. */
     Map<String, Long> counters();
 }

@@ -35,7 +35,7 @@ public record FaultyCall(ApiReply reply, boolean cut, Duration delay) {
             case GARBAGE -> worded(effect, GarbledBody.of(effect.status()));
             case STATUS -> status(effect, api);
             case CUT -> effect.status() == 0 ? ApiReply.empty(0) : status(effect, api);
-            default -> api.refusal(kind.refusal().orElseThrow());
+            default -> api.refusal(kind.refusal().orElseThrow(), call);
         });
     }
 

@@ -64,6 +64,7 @@ final class ConversationCalls {
         Conversation conversation = new Conversation(workspace.ids.number(), contact, author, html(text),
                 body.path("created_at").asLong(workspace.now()));
         if (!call.meets(Trouble.IGNORED_WRITE)) {
+            conversations.hold(text);
             conversations.add(conversation);
             tell(admin == null ? "user.created" : "admin.single.created", conversation, List.of());
         }
@@ -142,6 +143,7 @@ final class ConversationCalls {
     private ApiReply add(ApiCall call, Conversation conversation, String type, ObjectNode body, ObjectNode author,
             String topic) {
         if (!call.meets(Trouble.IGNORED_WRITE)) {
+            conversations.hold(body.path("body").asText());
             ObjectNode part = conversation.add(workspace.ids.number(), type,
                     body.hasNonNull("body") ? html(body.path("body").asText()) : null, author, workspace.now());
             tell(topic, conversation, List.of(part));

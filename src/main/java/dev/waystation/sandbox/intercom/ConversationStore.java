@@ -1,5 +1,6 @@
 package dev.waystation.sandbox.intercom;
 
+import dev.waystation.sandbox.doubles.ByteBudget;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,8 +9,17 @@ import java.util.Map;
 final class ConversationStore {
 
     private static final int MOST = 10_000;
+    private static final long MOST_BYTES = 16L << 20;
 
+    private final ByteBudget texts = new ByteBudget(MOST_BYTES);
     private final Map<String, Conversation> byId = new LinkedHashMap<>();
+
+    /** Takes room for what somebody says; refuses it when there is none left. */
+    void hold(String text) {
+        if (!texts.take(text)) {
+            throw Refused.invalid(texts.full("conversations"));
+        }
+    }
 
     Collection<Conversation> all() {
         return byId.values();

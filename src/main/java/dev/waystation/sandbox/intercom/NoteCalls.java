@@ -3,6 +3,7 @@ package dev.waystation.sandbox.intercom;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiReply;
+import dev.waystation.sandbox.doubles.ByteBudget;
 import dev.waystation.sandbox.doubles.JsonText;
 import dev.waystation.sandbox.doubles.Operations;
 import dev.waystation.sandbox.doubles.Trouble;
@@ -17,8 +18,10 @@ final class NoteCalls {
 
     private static final int STANDARD_PAGE = 50;
     private static final int MOST_NOTES = 20_000;
+    private static final long MOST_BYTES = 16L << 20;
 
     private final Workspace workspace;
+    private final ByteBudget texts = new ByteBudget(MOST_BYTES);
     private final Map<String, Note> byId = new LinkedHashMap<>();
 
     NoteCalls(Workspace workspace) {
@@ -50,6 +53,9 @@ final class NoteCalls {
         Note note = new Note(workspace.ids.number(), workspace.now(), "contact", contact.id(),
                 text.startsWith("<") ? text : "<p>" + text + "</p>", admin == null ? Admins.FIRST : admin);
         if (!call.meets(Trouble.IGNORED_WRITE)) {
+            if (!texts.take(text)) {
+                throw Refused.invalid(texts.full("notes"));
+            }
             contact.extrasToWrite().add(note);
             byId.put(String.valueOf(note.id()), note);
             if (byId.size() > MOST_NOTES) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.sandbox.doubles.ApiCall;
 import dev.waystation.sandbox.doubles.ApiReply;
+import dev.waystation.sandbox.doubles.ByteBudget;
 import dev.waystation.sandbox.doubles.JsonText;
 import dev.waystation.sandbox.doubles.Operations;
 import dev.waystation.sandbox.doubles.Trouble;
@@ -16,7 +17,9 @@ import java.util.Map;
 final class TicketCalls {
 
     private static final int MOST = 10_000;
+    private static final long MOST_BYTES = 16L << 20;
 
+    private final ByteBudget texts = new ByteBudget(MOST_BYTES);
     private final Workspace workspace;
     private final Map<String, Ticket> byId = new LinkedHashMap<>();
 
@@ -59,6 +62,9 @@ final class TicketCalls {
                 ? (ObjectNode) body.path("ticket_attributes") : JsonText.object();
         Ticket ticket = new Ticket(workspace.ids.number(), contact, attributes, workspace.now());
         if (!call.meets(Trouble.IGNORED_WRITE)) {
+            if (!texts.take(attributes.toString())) {
+                throw Refused.invalid(texts.full("tickets"));
+            }
             byId.put(String.valueOf(ticket.id), ticket);
             if (byId.size() > MOST) {
                 byId.remove(byId.keySet().iterator().next());
