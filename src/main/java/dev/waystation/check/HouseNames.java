@@ -15,7 +15,8 @@ final class HouseNames {
 
     /** Per source its intake steps, per API its gate's, per kind of call its writer. */
     static Set<String> beans(List<Vendor> vendors) {
-        Set<String> names = new TreeSet<>(Set.of("circuitBreakerRegistry", "request-call", "answer-body"));
+        Set<String> names = new TreeSet<>(Set.of("circuitBreakerRegistry", "request-call", "answer-body",
+                "answer-beside"));
         for (Vendor vendor : vendors) {
             Stream.of("verify", "read", "answer").forEach(step -> names.add(vendor.name() + "-" + step));
             names.add(vendor.name() + "-echo");

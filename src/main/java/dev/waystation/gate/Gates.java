@@ -59,6 +59,7 @@ public final class Gates implements GateReports, AutoCloseable {
         beans.put("circuitBreakerRegistry", breakers);
         beans.put("request-call", new RequestStep());
         beans.put("answer-body", new AnswerStep());
+        beans.put("answer-beside", new AnswerBesideStep());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     }
 
@@ -115,8 +116,8 @@ public final class Gates implements GateReports, AutoCloseable {
 
     /**
      * What the gates' routes name: {@code <api>-gate-enter}, {@code -gate-begin}, {@code -gate-answer},
-     * {@code -gate-failed}, {@code -gate-resolve}, {@code <api>-breaker}, {@code <api>-client}, the registry of the breakers, and the steps
-     * {@code request-call} and {@code answer-body} of connectors.
+     * {@code -gate-failed}, {@code -gate-resolve}, {@code <api>-breaker}, {@code <api>-client}, the registry of the
+     * breakers, and the steps {@code request-call}, {@code answer-body} and {@code answer-beside} of connectors.
      */
     public Map<String, Object> beans() {
         return Map.copyOf(beans);

@@ -1,0 +1,99 @@
+package dev.waystation.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each connector for Brevo that is written as a request, against Brevo's double. */
+class BrevoConnectorsTest {
+
+    private static final String ANN = "{\"person\":{\"email\":\"Ann+News@example.com\"},\"attributes\":{}}";
+    private static final String BY_EXT_ID = "{\"person\":{\"ext_id\":\"7/b\"}}";
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final ConnectorScene scene = new ConnectorScene(NOON);
+    private int list;
+
+    @BeforeEach
+    void ann_is_there() {
+        list = scene.call("brevo", "POST", "/v3/contacts/lists", "{\"name\":\"News\",\"folderId\":1}").path("id").asInt();
+        scene.write("brevo-contact-upsert-sink", ANN);
+        scene.write("brevo-contact-upsert-sink", BY_EXT_ID);
+    }
+
+    @AfterEach
+    void no_rule_was_broken() {
+        assertThat(scene.sandbox.rules().list()).isEmpty();
+        scene.close();
+    }
+
+    @Test
+    void a_contact_is_put_on_a_list_and_taken_off() {
+        scene.write("brevo-list-add-sink?listId=" + list, ANN);
+        scene.write("brevo-list-add-sink?listId=" + list, BY_EXT_ID);
+        assertThat(members().path("count").asInt()).isEqualTo(2);
+        scene.write("brevo-list-remove-sink?listId=" + list, ANN);
+        assertThat(members().findValuesAsText("email")).doesNotContain("ann+news@example.com");
+        assertThat(members().path("count").asInt()).isEqualTo(1);
+        scene.write("brevo-list-remove-sink?listId=" + list, BY_EXT_ID);
+        assertThat(members().path("count").asInt()).isZero();
+    }
+
+    @Test
+    void a_contact_is_deleted_by_either_identifier() {
+        scene.write("brevo-contact-delete-sink", ANN);
+        assertThat(scene.call("brevo", "GET", "/v3/contacts", null).path("count").asInt()).isEqualTo(1);
+        scene.write("brevo-contact-delete-sink", BY_EXT_ID);
+        assertThat(scene.call("brevo", "GET", "/v3/contacts", null).path("count").asInt()).isZero();
+    }
+
+    @Test
+    void many_contacts_are_imported_at_once() {
+        scene.write("brevo-contacts-import-sink?listId=" + list, "{\"properties\":{\"contacts\":["
+                + "{\"email\":\"bo@example.com\",\"attributes\":{\"FIRSTNAME\":\"Bo\"}},{\"email\":\"cy@example.com\"}]}}");
+        scene.sandbox.step(Duration.ofMinutes(10));
+        assertThat(members().findValuesAsText("email")).containsExactlyInAnyOrder("bo@example.com", "cy@example.com");
+        assertThat(members().findValuesAsText("FIRSTNAME")).containsExactly("Bo");
+    }
+
+    @Test
+    void attributes_and_lists_are_read() {
+        assertThat(scene.read("brevo-attributes-action", "{}").path("attributes").findValuesAsText("name"))
+                .contains("FIRSTNAME");
+        JsonNode lists = scene.read("brevo-lists-action", "{}");
+        assertThat(lists.path("lists").findValuesAsText("name")).contains("News");
+        assertThat(scene.read("brevo-lists-action", "{\"properties\":{\"offset\":" + lists.path("count").asInt() + "}}")
+                .path("lists")).isEmpty();
+    }
+
+    @Test
+    void contacts_are_read_that_changed_since_a_time_in_pages() {
+        scene.sandbox.step(Duration.ofHours(1));
+        for (String name : new String[] {"bo", "cy"}) {
+            scene.write("brevo-contact-upsert-sink", "{\"person\":{\"email\":\"" + name + "@example.com\"}}");
+        }
+        long since = NOON.plusSeconds(60).toEpochMilli();
+        JsonNode all = scene.read("brevo-contacts-since-action", "{\"at\":" + since + "}");
+        assertThat(all.path("contacts").findValuesAsText("email")).containsExactly("bo@example.com", "cy@example.com");
+        JsonNode second = scene.read("brevo-contacts-since-action?limit=1",
+                "{\"at\":" + since + ",\"properties\":{\"offset\":1}}");
+        assertThat(second.path("contacts").findValuesAsText("email")).containsExactly("cy@example.com");
+    }
+
+    @Test
+    void campaigns_are_read_with_figures_and_without_content() {
+        JsonNode answer = scene.read("brevo-campaigns-action", "{}");
+        assertThat(answer.path("campaigns").isArray()).isTrue();
+        assertThat(scene.sandbox.requests("brevo")).last().satisfies(request ->
+                assertThat(request.query()).contains("status=sent", "statistics=globalStats", "excludeHtmlContent=true"));
+    }
+
+    private JsonNode members() {
+        return scene.call("brevo", "GET", "/v3/contacts/lists/" + list + "/contacts", null);
+    }
+}
