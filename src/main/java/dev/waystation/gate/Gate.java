@@ -13,6 +13,7 @@ import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -77,6 +78,16 @@ final class Gate {
 
     GateBreaker breaker() {
         return breaker;
+    }
+
+    /** Ends the route of a call that exceeds the vendor's limits: it never leaves. */
+    void check(VendorCall call) {
+        try {
+            contract.check(call);
+        } catch (UnwritableCallException beyond) {
+            throw end(beyond.skipRule() != null ? new Verdict.Skipped(beyond.skipRule())
+                    : new Verdict.Parked(beyond.getMessage(), null), beyond.getMessage(), beyond);
+        }
     }
 
     /**

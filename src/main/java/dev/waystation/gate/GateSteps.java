@@ -58,6 +58,7 @@ final class GateSteps {
 
     private void enter(Exchange exchange) throws InterruptedException {
         GateTry tried = GateTry.open(exchange, gate.name());
+        gate.check(tried.call());
         exchange.removeProperty(RESPONSE);
         exchange.removeProperty(GateResolution.INSTEAD);
         boolean needless = tried.isRemembered()

@@ -20,6 +20,14 @@ public interface ApiContract {
     /** Names of the settings that hold this API's credentials, in the order {@link #headers} wants them. */
     List<String> credentialSettings();
 
+    /**
+     * Checks a call against the counts and lengths that the vendor takes, before it leaves; whoever wrote it.
+     *
+     * @throws UnwritableCallException when it exceeds one; the message names the limit
+     */
+    default void check(VendorCall call) throws UnwritableCallException {
+    }
+
     /** What an answer means for the delivery that made the call (the tables in section 6 of the vendor's sheet). */
     Answer classify(VendorCall call, VendorResponse response);
 

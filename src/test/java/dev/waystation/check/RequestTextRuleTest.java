@@ -48,4 +48,10 @@ class RequestTextRuleTest {
         assertThat(new TryHome(folder).with(KAMELET, GOOD.replace("constant: |", "simple: |"))
                 .says(new RequestText())).singleElement().asString().contains("the request is not a constant");
     }
+
+    @Test
+    void braces_that_would_be_read_as_the_border_of_a_parameter_are_refused() throws IOException {
+        assertThat(new TryHome(folder).with(KAMELET, GOOD.replace("\"list\": {{listId}}}", "\"in\": {\"id\": 7}}"))
+                .says(new RequestText())).singleElement().asString().contains("'}}'").contains("a blank between");
+    }
 }

@@ -40,8 +40,15 @@ public final class RequestText implements Rule {
                     "constant: with the request's text; what changes stands in it as {placeholder}");
             return;
         }
+        String filled = PARAMETER.matcher(text.get()).replaceAll("0");
+        if (filled.contains("{{") || filled.contains("}}")) {
+            problems.error(name(), file.name(), constant.get(),
+                    "'" + (filled.contains("{{") ? "{{" : "}}") + "' is read as the border of a parameter",
+                    "a blank between the two braces");
+            return;
+        }
         try {
-            RequestTemplate.parse(PARAMETER.matcher(text.get()).replaceAll("0"));
+            RequestTemplate.parse(filled);
         } catch (IllegalArgumentException wrong) {
             problems.error(name(), file.name(), constant.get(), wrong.getMessage(),
                     "a request like 'PUT /contacts/{person.id}', an empty line, and a JSON body");

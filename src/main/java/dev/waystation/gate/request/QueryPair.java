@@ -23,10 +23,11 @@ record QueryPair(String name, TextTemplate value) {
         return List.copyOf(pairs);
     }
 
-    /** Encoded; empty when its value is an optional one that is absent. */
+    /** Encoded; empty when it has no value: an optional one that is absent, or an empty parameter of a connector. */
     Optional<String> fill(JsonNode document) throws UnwritableCallException {
         if (value.isConstant()) {
-            return Optional.of(name + "=" + value.fill(document));
+            String constant = value.fill(document);
+            return constant.isEmpty() ? Optional.empty() : Optional.of(name + "=" + constant);
         }
         String filled = value.fill(document);
         return filled.isEmpty() ? Optional.empty() : Optional.of(name + "=" + TextTemplate.encoded(filled));

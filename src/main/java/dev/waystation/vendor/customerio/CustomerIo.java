@@ -12,7 +12,13 @@ public final class CustomerIo implements Vendor {
 
     private final WebhookContract webhooks = new CustomerIoWebhookContract();
     private final List<ApiContract> apis = List.of(new CustomerIoTrackApi(), new CustomerIoAppApi());
-    private final Map<String, CallWriter> calls = Map.of("customerio-event", new CustomerIoEventCall());
+    private final Map<String, CallWriter> calls = Map.of(
+            "customerio-event", new CustomerIoEventCall(),
+            "customerio-identify", new CustomerIoIdentifyCall(true),
+            "customerio-identify-existing", new CustomerIoIdentifyCall(false),
+            "customerio-delete", new CustomerIoPersonCall("delete"),
+            "customerio-suppress", new CustomerIoPersonCall("suppress"),
+            "customerio-unsuppress", new CustomerIoPersonCall("unsuppress"));
 
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
 import dev.waystation.vendor.RateLimit;
+import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.time.Duration;
@@ -33,6 +34,11 @@ final class CustomerIoAppApi implements ApiContract {
                 "Authorization", "Bearer " + Credentials.checked(credentialSettings(), credentials).get(0),
                 "Content-Type", "application/json",
                 "Accept", "application/json");
+    }
+
+    @Override
+    public void check(VendorCall call) throws UnwritableCallException {
+        CustomerIoCallLimits.app(call);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
 import dev.waystation.vendor.RateLimit;
+import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,11 @@ final class CustomerIoTrackApi implements ApiContract {
                 "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
                 "Content-Type", "application/json",
                 "Accept", "application/json");
+    }
+
+    @Override
+    public void check(VendorCall call) throws UnwritableCallException {
+        CustomerIoCallLimits.track(call);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package dev.waystation.vendor.customerio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.vendor.CallWriter;
+import dev.waystation.vendor.MappedDocument;
+import dev.waystation.vendor.UnwritableCallException;
+import dev.waystation.vendor.VendorCall;
+import java.util.Set;
+
+/**
+ * The attributes of a person. It carries the time at which they were so, for Customer.io orders updates by it: an older
+ * one that comes late never wins.
+ *
+ * @param createPeople whether a person that is not there is created; otherwise the update of one that was deleted does
+ *     not bring them back
+ */
+record CustomerIoIdentifyCall(boolean createPeople) implements CallWriter {
+
+    /** Reserved keys that would turn the update into something else (C: Track specification). */
+    private static final Set<String> RESERVED = Set.of("_update", "_timestamp", "cio_id", "cio_relationships");
+
+    @Override
+    public VendorCall write(JsonNode mapped) throws UnwritableCallException {
+        MappedDocument document = new MappedDocument(mapped);
+        ObjectNode entity = CustomerIoEntity.about(document, "identify");
+        entity.put("timestamp", document.at().orElseThrow(() -> UnwritableCallException.park("the mapped document does"
+                + " not say when it was so ('at'): an older update could win")) / 1000);
+        ObjectNode attributes = document.attributes();
+        attributes.remove(RESERVED);
+        if (!createPeople) {
+            attributes.put("_update", true);
+        }
+        entity.set("attributes", attributes);
+        return CustomerIoEntity.call(entity);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.waystation.vendor.customerio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.vendor.EventBody;
+import dev.waystation.vendor.MappedDocument;
+import dev.waystation.vendor.UnwritableCallException;
+import java.util.Map;
+
+/** Counts and lengths, in UTF-8 bytes, that Customer.io takes (C: Track specification). */
+final class CustomerIoLimits {
+
+    // "32kb" without saying which: the smaller reading holds for both.
+    private static final int LARGEST_ENTITY = 32_000;
+    private static final int LONGEST_EVENT_NAME = 100;
+    private static final int LONGEST_IDENTIFIER = 150;
+    private static final int LONGEST_ATTRIBUTE_NAME = 150;
+    private static final int LONGEST_ATTRIBUTE = 1_000;
+    private static final int MOST_ATTRIBUTES = 300;
+
+    private CustomerIoLimits() {
+    }
+
+    /**
+     * Checks an entity of Track v2.
+     *
+     * @param bytes its length as it leaves
+     * @throws UnwritableCallException when it exceeds a limit; the message says which
+     */
+    static void check(JsonNode entity, int bytes) throws UnwritableCallException {
+        identifiers(entity.path("identifiers"));
+        for (JsonNode related : entity.path("cio_relationships")) {
+            identifiers(related.path("identifiers"));
+            attributes(related.path("relationship_attributes"));
+        }
+        if (entity.path("action").asText().equals("identify")) {
+            attributes(entity.path("attributes"));
+        } else {
+            atMost("the event name", entity.path("name").asText(), LONGEST_EVENT_NAME);
+        }
+        if (bytes > LARGEST_ENTITY) {
+            throw UnwritableCallException.park("the " + entity.path("action").asText("call") + " has " + bytes
+                    + " bytes, Customer.io takes " + LARGEST_ENTITY + ": map less into it");
+        }
+    }
+
+    /** Checks one identifier of a person. */
+    static void identifier(String kind, String identifier) throws UnwritableCallException {
+        atMost("the identifier '" + kind + "'", identifier, LONGEST_IDENTIFIER);
+    }
+
+    private static void identifiers(JsonNode identifiers) throws UnwritableCallException {
+        for (Map.Entry<String, JsonNode> each : identifiers.properties()) {
+            identifier(each.getKey(), each.getValue().asText());
+        }
+    }
+
+    private static void attributes(JsonNode attributes) throws UnwritableCallException {
+        if (attributes.size() > MOST_ATTRIBUTES) {
+            throw UnwritableCallException.park("there are " + attributes.size() + " attributes, Customer.io takes "
+                    + MOST_ATTRIBUTES + ": map fewer");
+        }
+        for (Map.Entry<String, JsonNode> each : attributes.properties()) {
+            atMost("the attribute name '" + each.getKey() + "'", each.getKey(), LONGEST_ATTRIBUTE_NAME);
+            JsonNode value = each.getValue();
+            if (value.isTextual()) {
+                atMost("the attribute '" + each.getKey() + "'", value.textValue(), LONGEST_ATTRIBUTE);
+            } else if (value.isContainerNode()) {
+                atMost("the attribute '" + each.getKey() + "'", EventBody.write(value).length, LONGEST_ATTRIBUTE);
+            }
+        }
+    }
+
+    private static void atMost(String what, String text, int most) throws UnwritableCallException {
+        atMost(what, MappedDocument.bytes(text), most);
+    }
+
+    private static void atMost(String what, int bytes, int most) throws UnwritableCallException {
+        if (bytes > most) {
+            throw UnwritableCallException.park(what + " has " + bytes + " bytes, Customer.io takes " + most);
+        }
+    }
+}
