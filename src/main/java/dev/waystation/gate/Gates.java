@@ -135,15 +135,10 @@ public final class Gates implements GateReports, AutoCloseable {
         return gates.values().stream().map(Gate::report).toList();
     }
 
-    /** Sends away whoever waits for a turn, so that routes can end; no call gets a turn after. */
-    public void sendAway() {
-        gates.values().forEach(gate -> gate.budget().close());
-    }
-
-    /** Closes the connections; no call can be made after. */
+    /** Sends away whoever still waits for a turn, and closes the connections; no call can be made after. */
     @Override
     public void close() {
-        sendAway();
+        gates.values().forEach(gate -> gate.budget().close());
         connections.close();
     }
 

@@ -27,6 +27,7 @@ final class AttributeValue {
             case "date" -> value.isTextual() && isDate(value.asText()) ? value : null;
             case "multiple-choice" -> options(attribute, value);
             case "category" -> category(attribute, value);
+            case "text" -> value.isTextual() ? value : null;
             default -> value.isTextual() ? value : value.isNumber() ? TextNode.valueOf(value.asText()) : null;
         };
     }
