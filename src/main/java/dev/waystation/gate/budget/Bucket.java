@@ -22,6 +22,8 @@ public final class Bucket {
 
     /** A stepped clock is seen by then. */
     private static final long LONGEST_SLEEP_MS = 200;
+    /** A clock that stands, or was set back, must not keep a worker for ever: by true time nobody waits longer beyond. */
+    private static final long LONGEST_BEYOND_MS = 10_000;
 
     private final String name;
     private final InstantSource clock;
@@ -30,6 +32,7 @@ public final class Bucket {
     private final Condition somebodyPassed = lock.newCondition();
     private final Map<Turnstile.Ticket, Boolean> passed = new IdentityHashMap<>();
     private long refusalsCountFrom = Long.MIN_VALUE;
+    private long latest = Long.MIN_VALUE;
     private String closedBecause;
     private boolean closed;
 
@@ -58,17 +61,20 @@ public final class Bucket {
     public Passage take(Priority priority, Duration longest) throws InterruptedException {
         lock.lockInterruptibly();
         Turnstile.Ticket own = turnstile.join(priority);
-        long began = clock.millis();
+        long began = look();
+        long beganNanos = System.nanoTime();
         long deadline = began + longest.toMillis();
         try {
             while (true) {
-                long now = clock.millis();
+                long now = look();
                 letPass(now);
                 if (passed.remove(own) != null) {
-                    return new Passage.Granted(Duration.ofMillis(now - began), new Turn(this));
+                    return new Passage.Granted(Duration.ofMillis(Math.max(0, now - began)), new Turn(this));
                 }
                 long next = turnstile.passableAt(now);
-                if (closed || now >= deadline || next > deadline) {
+                boolean clockStands = System.nanoTime() - beganNanos
+                        > TimeUnit.MILLISECONDS.toNanos(longest.toMillis() + LONGEST_BEYOND_MS);
+                if (closed || clockStands || now >= deadline || next > deadline) {
                     turnstile.leave(own);
                     return new Passage.Full(Duration.ofMillis(Math.max(1, next - now)),
                             turnstile.closedUntil() > now ? closedBecause : null);
@@ -85,6 +91,17 @@ public final class Bucket {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The time; what is known of the past follows a clock that was set back. */
+    private long look() {
+        long now = clock.millis();
+        if (now < latest) {
+            turnstile.clockWentBack(latest - now);
+            refusalsCountFrom = Math.min(refusalsCountFrom, now);
+        }
+        latest = now;
+        return now;
     }
 
     private void letPass(long now) {
@@ -107,7 +124,7 @@ public final class Bucket {
      */
     public void refused(long sentAt, Duration wait, String reason) {
         locked(() -> {
-            long now = clock.millis();
+            long now = look();
             closeUntil(now + wait.toMillis(), reason);
             if (sentAt >= refusalsCountFrom) {
                 refusalsCountFrom = now;
@@ -129,7 +146,7 @@ public final class Bucket {
             if (window == null) {
                 return;
             }
-            long now = clock.millis();
+            long now = look();
             // Resets are told in whole seconds: where our own count says the same, it knows the time better.
             boolean othersCallToo = word.remaining() != null && word.remaining() <= 0 && window.left(now) > 1;
             if (word.limit() != null) {
@@ -143,20 +160,36 @@ public final class Bucket {
 
     /** A vendor that was away is back: the pace begins low and grows. */
     public void beginSlowly() {
-        locked(() -> turnstile.windows().forEach(window -> window.beginSlowly(clock.millis())));
+        locked(() -> turnstile.windows().forEach(window -> window.beginSlowly(look())));
     }
 
-    void made() {
-        locked(() -> turnstile.made(clock.millis()));
+    /** Epoch milliseconds. */
+    long now() {
+        lock.lock();
+        try {
+            return look();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void made(long leftAt) {
+        locked(() -> {
+            long now = look();
+            turnstile.made(Math.min(leftAt, now), now);
+        });
     }
 
     void notMade() {
         locked(turnstile::notMade);
     }
 
-    /** This node's part of the budget, above 0 to 1. */
+    /** This node's part of the budget, 0 to 1. */
     public void share(double part) {
-        locked(() -> turnstile.windows().forEach(window -> window.share(part)));
+        locked(() -> {
+            long now = look();
+            turnstile.windows().forEach(window -> window.share(part, now));
+        });
     }
 
     /** Sends everybody away who waits, and whoever comes. */
@@ -168,7 +201,7 @@ public final class Bucket {
     public boolean isClosed() {
         lock.lock();
         try {
-            return turnstile.closedUntil() > clock.millis();
+            return turnstile.closedUntil() > look();
         } finally {
             lock.unlock();
         }
@@ -178,7 +211,7 @@ public final class Bucket {
     public BucketReport report() {
         lock.lock();
         try {
-            long now = clock.millis();
+            long now = look();
             return BucketReport.of(name, turnstile, closedBecause, now);
         } finally {
             lock.unlock();
@@ -189,7 +222,7 @@ public final class Bucket {
     public Duration eta(long calls) {
         lock.lock();
         try {
-            return turnstile.eta(calls, clock.millis());
+            return turnstile.eta(calls, look());
         } finally {
             lock.unlock();
         }

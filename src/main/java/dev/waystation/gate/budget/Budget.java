@@ -48,7 +48,7 @@ public final class Budget {
         buckets.values().forEach(Bucket::beginSlowly);
     }
 
-    /** This node's part of it, above 0 to 1. */
+    /** This node's part of it, 0 to 1. */
     public void share(double part) {
         buckets.values().forEach(bucket -> bucket.share(part));
     }

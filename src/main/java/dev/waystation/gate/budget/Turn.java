@@ -1,13 +1,13 @@
 package dev.waystation.gate.budget;
 
 /**
- * A call's turn. Its place is kept until it is over, and it counts from then: when an answer is there the call has
- * arrived, so that no window of the vendor's, wherever it begins, can hold more calls than ours.
+ * A call's turn. Its place is kept until it is over, for only then is it known when the call arrived at the latest: from
+ * then it counts, so that no window of the vendor's, wherever it begins, holds more calls than ours.
  */
 public final class Turn {
 
     private final Bucket bucket;
-    private boolean left;
+    private Long leftAt;
     private boolean over;
 
     Turn(Bucket bucket) {
@@ -16,7 +16,7 @@ public final class Turn {
 
     /** The call leaves now. */
     public synchronized void left() {
-        left = true;
+        leftAt = bucket.now();
     }
 
     /** An answer is there, or none will come. A call that never left gives its place back. Only the first word counts. */
@@ -25,8 +25,8 @@ public final class Turn {
             return;
         }
         over = true;
-        if (left) {
-            bucket.made();
+        if (leftAt != null) {
+            bucket.made(leftAt);
         } else {
             bucket.notMade();
         }

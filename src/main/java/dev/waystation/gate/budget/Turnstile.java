@@ -20,6 +20,7 @@ final class Turnstile {
     private final Map<Priority, Deque<Ticket>> waiting = new EnumMap<>(Priority.class);
     private final Map<Priority, Double> credit = new EnumMap<>(Priority.class);
     private final Map<Priority, Long> passed = new EnumMap<>(Priority.class);
+    private final RoundTrips trips = new RoundTrips();
     private long closedUntil = Long.MIN_VALUE;
     private long lastSpread = Long.MIN_VALUE;
     private boolean beforeItsTurn;
@@ -85,9 +86,21 @@ final class Turnstile {
         return ticket;
     }
 
-    /** A call whose turn it was has been made: from now on it counts. */
-    void made(long now) {
-        windows.forEach(window -> window.use(now));
+    /**
+     * A call whose turn it was has been made and is over.
+     *
+     * @param leftAt when it left; not after {@code now}
+     */
+    void made(long leftAt, long now) {
+        long tookOnItsWay = trips.over(now - leftAt);
+        windows.forEach(window -> window.use(leftAt + tookOnItsWay, now));
+    }
+
+    /** The clock was set back by so many milliseconds: nobody waits longer for it. */
+    void clockWentBack(long ms) {
+        windows.forEach(window -> window.clockWentBack(ms));
+        closedUntil = closedUntil == Long.MIN_VALUE ? closedUntil : closedUntil - ms;
+        lastSpread = lastSpread == Long.MIN_VALUE ? lastSpread : lastSpread - ms;
     }
 
     /** A call whose turn it was has not been made. */

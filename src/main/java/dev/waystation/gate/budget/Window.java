@@ -11,13 +11,14 @@ import java.time.Duration;
  */
 final class Window {
 
-    /** Calls do not arrive exactly as far apart as they leave; a window is taken to be a little longer than it is. */
-    private static final double SLACK = 0.02;
+    /** Nobody knows to the millisecond when a call arrived; a window is taken to be a little longer than it is. */
+    private static final double SLACK = 0.01;
     private static final double CUT = 0.5;
     private static final double RECOVERY = 0.05;
     private static final int ROOM_AT_FIRST = 64;
     private static final double BEGINNING = 0.1;
-    private static final Duration LONGEST_SLOW_BEGINNING = Duration.ofSeconds(10);
+    /** Windows up to this length begin anew before anybody notices. */
+    private static final Duration LONGEST_SHORT = Duration.ofSeconds(10);
     private static final long RECOVERY_LEAST_MS = 1_000;
     private static final long RECOVERY_SHARE = 10;
 
@@ -100,15 +101,32 @@ final class Window {
         reserved--;
     }
 
-    /** Counts a call that is over now, for which a place was kept. */
-    void use(long now) {
+    /**
+     * Counts a call for which a place was kept.
+     *
+     * @param at when it arrived at the vendor's at the latest; not after {@code now}
+     */
+    void use(long at, long now) {
         reserved--;
         forget(now);
         if (count == uses.length) {
             makeRoom();
         }
-        uses[(head + count) % uses.length] = now;
+        int place = count;
+        // Of calls that were under way together a later one may have arrived first.
+        for (; place > 0 && uses[(head + place - 1) % uses.length] > at; place--) {
+            uses[(head + place) % uses.length] = uses[(head + place - 1) % uses.length];
+        }
+        uses[(head + place) % uses.length] = at;
         count++;
+    }
+
+    /** The clock was set back by so many milliseconds: what happened before happened that much earlier by it. */
+    void clockWentBack(long ms) {
+        for (int i = 0; i < count; i++) {
+            uses[(head + i) % uses.length] -= ms;
+        }
+        recoversAt = recoversAt == Long.MAX_VALUE ? recoversAt : recoversAt - ms;
     }
 
     /** The vendor refused a call for its rate: half of the limit is gone at once and comes back slowly. */
@@ -120,7 +138,7 @@ final class Window {
 
     /** Begins at a tenth of the limit, which comes back as after a refusal; long windows need no such care. */
     void beginSlowly(long now) {
-        if (length.compareTo(LONGEST_SLOW_BEGINNING) <= 0) {
+        if (length.compareTo(LONGEST_SHORT) <= 0) {
             recover(now);
             cut = Math.min(cut, Math.max(1.0 / configured, BEGINNING));
             recoversAt = now + recoveryMs;
@@ -132,9 +150,37 @@ final class Window {
         vendorLimit = Math.max(1, limit);
     }
 
-    /** This node's part of the budget, above 0 to 1. */
-    void share(double part) {
+    /**
+     * This node's part of the budget, 0 to 1. Short windows simply have another limit from now on. In a long one the calls
+     * of the past count too: those that another node answers for now are taken off, those that another node made are put
+     * in, spread evenly, since nobody says when they were. Otherwise a node whose part falls would have to be silent
+     * until its past has caught up, and one whose part grows would make calls that another has made already.
+     */
+    void share(double part, long now) {
+        forget(now);
+        if (length.compareTo(LONGEST_SHORT) > 0 && part < share) {
+            keep(part / share);
+        } else if (length.compareTo(LONGEST_SHORT) > 0 && part > share) {
+            spread((int) Math.floor(Math.min(configured, vendorLimit) * (part - share)), now);
+        }
         share = part;
+    }
+
+    private void keep(double part) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (Math.floor((i + 1) * part) > Math.floor(i * part)) {
+                uses[(head + kept++) % uses.length] = uses[(head + i) % uses.length];
+            }
+        }
+        count = kept;
+    }
+
+    private void spread(int calls, long now) {
+        reserved += calls;
+        for (int i = 1; i <= calls; i++) {
+            use(now - stretchedMs + stretchedMs * i / calls, now);
+        }
     }
 
     /** Grows to the limit; a call beyond it, which nobody should make, pushes the oldest out. */

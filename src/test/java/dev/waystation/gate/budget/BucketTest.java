@@ -30,7 +30,7 @@ class BucketTest {
     void who_would_wait_too_long_is_told_at_once_how_long() throws Exception {
         spend();
         assertThat(bucket.take(Priority.LIVE, Duration.ofSeconds(5)))
-                .isEqualTo(new Passage.Full(Duration.ofMillis(10_200), null));
+                .isEqualTo(new Passage.Full(Duration.ofMillis(10_100), null));
         assertThat(bucket.report().byPriority().get(Priority.LIVE).waiting()).isZero();
     }
 
@@ -41,13 +41,13 @@ class BucketTest {
         Awaitility.await().until(() -> narrow.report().byPriority().get(Priority.EXPORT).waiting() == 1);
         CompletableFuture<Passage> live = CompletableFuture.supplyAsync(() -> take(narrow, Priority.LIVE));
         Awaitility.await().until(() -> narrow.report().byPriority().get(Priority.LIVE).waiting() == 1);
-        forward(Duration.ofMillis(10_200));
+        forward(Duration.ofMillis(10_100));
         Passage.Granted first = (Passage.Granted) live.get(5, TimeUnit.SECONDS);
-        assertThat(first.waited()).isEqualTo(Duration.ofMillis(10_200));
+        assertThat(first.waited()).isEqualTo(Duration.ofMillis(10_100));
         first.turn().left();
         first.turn().over();
         assertThat(export).isNotDone();
-        forward(Duration.ofMillis(10_200));
+        forward(Duration.ofMillis(10_100));
         assertThat(export.get(5, TimeUnit.SECONDS)).isInstanceOf(Passage.Granted.class);
     }
 
@@ -121,7 +121,7 @@ class BucketTest {
         slow.turn().over();
         forward(Duration.ofSeconds(8));
         assertThat(narrow.take(Priority.LIVE, Duration.ZERO))
-                .isEqualTo(new Passage.Full(Duration.ofMillis(2_200), null));
+                .isEqualTo(new Passage.Full(Duration.ofMillis(2_100), null));
     }
 
     @Test

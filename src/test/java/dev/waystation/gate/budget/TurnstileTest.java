@@ -41,7 +41,7 @@ class TurnstileTest {
                     turnstile.notMade();
                 } else {
                     now += random.nextInt(10) == 0 ? random.nextInt(100) : 0; // it is over later than its turn came
-                    turnstile.made(now);
+                    turnstile.made(now, now);
                     calls.add(now);
                 }
             }
@@ -88,7 +88,7 @@ class TurnstileTest {
                 passedBy = 0;
             }
             for (Turnstile.Ticket next = turnstile.pass(now); next != null; next = turnstile.pass(now)) {
-                turnstile.made(now);
+                turnstile.made(now, now);
                 if (next == live) {
                     live = null;
                 } else if (live != null) {
@@ -120,7 +120,7 @@ class TurnstileTest {
         long now = 0;
         for (; now < 2 * 3_600 * SECOND; now += SECOND) {
             while (turnstile.pass(now) != null) {
-                turnstile.made(now); // bulk has the budget for itself
+                turnstile.made(now, now); // bulk has the budget for itself
             }
         }
         turnstile.join(Priority.LIVE);
@@ -172,7 +172,7 @@ class TurnstileTest {
             });
             Turnstile.Ticket passed = turnstile.pass(now);
             if (passed != null) {
-                turnstile.made(now);
+                turnstile.made(now, now);
                 made.merge(passed.priority(), 1L, Long::sum);
             } else {
                 now = Math.max(now + 1, turnstile.passableAt(now));
