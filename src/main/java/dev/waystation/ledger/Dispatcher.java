@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +37,7 @@ public final class Dispatcher implements AutoCloseable {
     private final int id;
     private final int lanes;
     private final Route route;
-    private final ExecutorService workers;
+    private final Executor workers;
     private final EndOfTries ends;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean signalled = new AtomicBoolean();
@@ -54,13 +54,28 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /**
-     * Registers the subscriber and begins to work.
+     * Registers the subscriber and begins to work, on a thread of its own.
      *
      * @param lanes how many lanes are worked on at once, at least 1
      * @param workers runs the route; must allow {@code lanes} threads
      */
     public Dispatcher(Ledger ledger, String subscriber, String source, boolean fromStart, int lanes,
-            ExecutorService workers, RandomGenerator random, Route route) {
+            Executor workers, RandomGenerator random, Route route) {
+        this(ledger, subscriber, source, fromStart, lanes, workers, random, route, true);
+        thread.start();
+    }
+
+    /**
+     * Registers the subscriber and leaves it to the caller when it works: each {@link #turn} is his. For a simulation,
+     * in which no thread may wait for time.
+     */
+    public static Dispatcher byHand(Ledger ledger, String subscriber, String source, boolean fromStart, int lanes,
+            Executor workers, RandomGenerator random, Route route) {
+        return new Dispatcher(ledger, subscriber, source, fromStart, lanes, workers, random, route, false);
+    }
+
+    private Dispatcher(Ledger ledger, String subscriber, String source, boolean fromStart, int lanes,
+            Executor workers, RandomGenerator random, Route route, boolean ownThread) {
         this.ledger = ledger;
         this.subscriber = subscriber;
         this.source = source;
@@ -69,14 +84,15 @@ public final class Dispatcher implements AutoCloseable {
         this.route = route;
         this.id = ledger.subscribe(subscriber, source, fromStart);
         this.ends = new EndOfTries(ledger.clock(), ledger.retrySchedule(), random);
-        this.thread = new Thread(this::run, "lanes-" + subscriber);
-        this.thread.setDaemon(true);
+        this.thread = ownThread ? new Thread(this::run, "lanes-" + subscriber) : null;
+        if (ownThread) {
+            thread.setDaemon(true);
+        }
         ledger.onEvents(source, wake);
-        thread.start();
     }
 
     private void wake() {
-        if (!signalled.get() && signalled.compareAndSet(false, true)) {
+        if (thread != null && !signalled.get() && signalled.compareAndSet(false, true)) {
             LockSupport.unpark(thread);
         }
     }
@@ -85,7 +101,7 @@ public final class Dispatcher implements AutoCloseable {
         while (running) {
             long waitMs;
             try {
-                waitMs = turn();
+                waitMs = Math.min(turn(), LONGEST_WAIT_MS);
             } catch (StoreRefusedException | SQLException e) {
                 LOG.warn("Subscriber {} cannot reach the ledger ({}); it tries again", subscriber, e.getMessage());
                 waitMs = LONGEST_WAIT_MS;
@@ -100,11 +116,17 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** Hands out what is due; returns how long to wait before the next look, in milliseconds. */
-    private long turn() throws SQLException {
+    /**
+     * Claims what is due and hands it to the workers.
+     *
+     * @return milliseconds until there may be more to do, by the ledger's clock and if nothing else happens: 0 to look
+     *     again at once, {@link Long#MAX_VALUE} for never
+     * @throws StoreRefusedException when the ledger cannot be written
+     */
+    public long turn() throws SQLException {
         long held = heldUntil - ledger.clock().millis();
         if (held > 0) {
-            return Math.min(held, LONGEST_WAIT_MS);
+            return held;
         }
         int room = 2 * lanes - inHand.size();
         if (room < Math.max(1, lanes / 2)) {
@@ -124,8 +146,8 @@ public final class Dispatcher implements AutoCloseable {
             load(claimed).forEach(this::handOut);
             return 0;
         }
-        long untilDue = pulled.nextDueAt() - ledger.clock().millis();
-        return Math.max(1, Math.min(untilDue, LONGEST_WAIT_MS));
+        return pulled.nextDueAt() == Long.MAX_VALUE ? Long.MAX_VALUE
+                : Math.max(1, pulled.nextDueAt() - ledger.clock().millis());
     }
 
     /** Claimed deliveries must not get lost between the claim and the route: this insists until they are read. */

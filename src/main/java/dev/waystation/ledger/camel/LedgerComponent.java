@@ -16,6 +16,16 @@ public class LedgerComponent extends DefaultComponent {
     @Metadata(description = "How many lanes a subscriber works on at once unless its route says otherwise",
             defaultValue = "16")
     private int concurrentLanes = 16;
+    private Hand hand;
+
+    /** Leaves the turns of all consumers to come to somebody's hand: for a simulation, in which no thread waits. */
+    public void driveBy(Hand driver) {
+        hand = driver;
+    }
+
+    Hand hand() {
+        return hand;
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {

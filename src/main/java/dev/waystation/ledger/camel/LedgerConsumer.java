@@ -30,6 +30,14 @@ final class LedgerConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        Hand hand = endpoint.hand();
+        if (hand != null) {
+            dispatcher = Dispatcher.byHand(endpoint.ledger(), endpoint.getSubscriber(), endpoint.getSource(),
+                    endpoint.getFrom().equals("start"), endpoint.getConcurrentLanes(), hand.workers(), hand.random(),
+                    this::deliver);
+            hand.taken().accept(dispatcher);
+            return;
+        }
         workers = endpoint.getCamelContext().getExecutorServiceManager()
                 .newFixedThreadPool(this, endpoint.getSubscriber(), endpoint.getConcurrentLanes());
         dispatcher = new Dispatcher(endpoint.ledger(), endpoint.getSubscriber(), endpoint.getSource(),

@@ -46,6 +46,11 @@ public class LedgerEndpoint extends DefaultEndpoint {
         return ledger;
     }
 
+    /** Who takes the turns of consumers, or null for threads of their own. */
+    Hand hand() {
+        return ((LedgerComponent) getComponent()).hand();
+    }
+
     @Override
     public Producer createProducer() {
         return new LedgerProducer(this);
