@@ -5,7 +5,10 @@ import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.vendor.CallWriter;
+import dev.waystation.vendor.FittedDocument;
 import dev.waystation.vendor.UnwritableCallException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -31,13 +34,24 @@ public final class CallStep implements Processor {
                     + " before it");
         }
         try {
-            exchange.setProperty(CALL, writer.write(mapped));
+            FittedDocument fitted = FittedDocument.of(mapped, writer.limits());
+            exchange.setProperty(CALL, writer.write(fitted.document()));
+            note(exchange, fitted.notes());
         } catch (UnwritableCallException e) {
             if (e.skipRule() == null) {
                 throw new DeliveryException(new Verdict.Parked(e.getMessage(), null), e.getMessage(), e);
             }
             exchange.setVariable(Delivery.SKIP_VARIABLE, e.skipRule());
             exchange.setRouteStop(true);
+        }
+    }
+
+    /** What was left out on the way stands with the delivery in the ledger. */
+    private static void note(Exchange exchange, List<String> notes) {
+        if (!notes.isEmpty()) {
+            List<String> all = new ArrayList<>(exchange.getProperty(Delivery.NOTES_PROPERTY, List.of(), List.class));
+            all.addAll(notes);
+            exchange.setProperty(Delivery.NOTES_PROPERTY, all);
         }
     }
 }

@@ -35,6 +35,9 @@ public record Delivery(
     /** Exchange property under which a route finds the delivery it works on. */
     public static final String PROPERTY = "waystation.delivery";
 
+    /** Exchange property with a list of sentences: what of it was cut or left out on the way to a vendor. */
+    public static final String NOTES_PROPERTY = "waystation.notes";
+
     /** Exchange variable in which a route, or a mapping, names the rule by which it skips the delivery. */
     public static final String SKIP_VARIABLE = "skip";
 

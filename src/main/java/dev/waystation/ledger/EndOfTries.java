@@ -22,7 +22,7 @@ final class EndOfTries {
     EndOfTry after(Try current, Verdict verdict) {
         ClaimedDelivery claimed = current.claimed();
         if (verdict instanceof Verdict.Delivered delivered) {
-            return closed(claimed, Outcome.DELIVERED, status(delivered.status(), current), null);
+            return closed(claimed, Outcome.DELIVERED, status(delivered.status(), current), delivered.note());
         }
         if (verdict instanceof Verdict.Skipped skipped) {
             return closed(claimed, Outcome.SKIPPED, current.lastStatus(), skipped.rule());

@@ -10,8 +10,14 @@ public sealed interface Verdict {
      * The vendor took it.
      *
      * @param status the vendor's HTTP status, or null
+     * @param note what of it was cut or left out on the way, or null
      */
-    record Delivered(Integer status) implements Verdict {
+    record Delivered(Integer status, String note) implements Verdict {
+
+        /** All of it. */
+        public Delivered(Integer status) {
+            this(status, null);
+        }
     }
 
     /** A rule said no. @param rule its name, for example {@code unmapped} */

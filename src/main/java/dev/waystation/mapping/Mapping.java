@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A mapping ready to use: both files of one name. Immutable, safe for concurrent use, without side effects.
@@ -26,11 +27,12 @@ public final class Mapping {
     private final List<Line> properties;
     private final List<Line> attributes;
     private final List<Line> identifiers;
+    private final ObjectNode tooLong;
 
     private Mapping(MappingFile events, MappingFile people) {
         this.name = events.name();
-        this.events = Map.copyOf(events.sections().get("events"));
-        this.never = Map.copyOf(events.sections().get("never"));
+        this.events = names(events.sections().get("events"));
+        this.never = names(events.sections().get("never"));
         this.properties = bodyLines(events.sections().get("properties"));
         this.attributes = bodyLines(people.sections().get("attributes"));
         this.identifiers = people.sections().get("identifiers").entrySet().stream()
@@ -38,6 +40,7 @@ public final class Mapping {
                         ? FieldPath.of("body." + line.getKey())
                         : FieldPath.of("person." + line.getKey()), line.getValue()))
                 .toList();
+        this.tooLong = rules(Map.of("properties", properties, "attributes", attributes));
     }
 
     /**
@@ -82,28 +85,46 @@ public final class Mapping {
         mapped.set("person", collect(identifiers, event));
         mapped.set("attributes", collect(attributes, event));
         mapped.set("properties", collect(properties, event));
+        if (!tooLong.isEmpty()) {
+            mapped.set("tooLong", tooLong.deepCopy());
+        }
         return new Mapped.Document(mapped);
     }
 
     private static ObjectNode collect(List<Line> lines, JsonNode event) {
         ObjectNode into = JsonNodeFactory.instance.objectNode();
         for (Line line : lines) {
-            if (!into.has(line.target())) {
+            if (!into.has(line.target().name())) {
                 JsonNode value = line.source().in(event);
                 if (value != null) {
-                    into.set(line.target(), value);
+                    into.set(line.target().name(), value);
                 }
             }
         }
         return into;
     }
 
-    private static List<Line> bodyLines(Map<String, String> lines) {
+    private static Map<String, String> names(Map<String, Target> lines) {
+        return lines.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, line -> line.getValue().name()));
+    }
+
+    /** What the connector does with a value that its vendor finds too long; parking needs no word. */
+    private static ObjectNode rules(Map<String, List<Line>> sections) {
+        ObjectNode rules = JsonNodeFactory.instance.objectNode();
+        sections.forEach((section, lines) -> lines.stream()
+                .filter(line -> line.target().tooLong() != Target.TooLong.PARK)
+                .forEach(line -> rules.withObject("/" + section)
+                        .putIfAbsent(line.target().name(), JsonNodeFactory.instance.textNode(line.target().tooLong().word()))));
+        return rules;
+    }
+
+    private static List<Line> bodyLines(Map<String, Target> lines) {
         return lines.entrySet().stream()
                 .map(line -> new Line(FieldPath.of("body." + line.getKey()), line.getValue()))
                 .toList();
     }
 
-    private record Line(FieldPath source, String target) {
+    private record Line(FieldPath source, Target target) {
     }
 }

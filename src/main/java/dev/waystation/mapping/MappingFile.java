@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
  * source's JSON: target property) and {@code never} (source type: rule by which it is skipped).
  * {@code <name>.people.yaml} holds {@code identifiers} (source identifier, or path in the source's JSON: target
  * identifier) and {@code attributes} (path: target attribute). Where several lines lead to one target, the first that
- * is present counts.
+ * is present counts. A target of properties or attributes is a name, or {@code {to: name, too_long: rule}}.
  *
  * @param name name of the mapping, for example {@code customerio-to-brevo}
  * @param kind what the file is about
  * @param sections per section its lines in the order of the file; absent sections are empty
  */
-public record MappingFile(String name, Kind kind, Map<String, Map<String, String>> sections) {
+public record MappingFile(String name, Kind kind, Map<String, Map<String, Target>> sections) {
 
     /** Longest name of an event, a property, an identifier or an attribute; no vendor takes longer ones. */
     private static final int LONGEST_NAME = 255;
@@ -88,7 +88,7 @@ public record MappingFile(String name, Kind kind, Map<String, Map<String, String
         if (found == null) {
             return new Reading(null, yaml.problems());
         }
-        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        Map<String, Map<String, Target>> sections = new LinkedHashMap<>();
         kind.sections.forEach(section -> sections.put(section, new LinkedHashMap<>()));
         found.forEach((section, pair) -> {
             if (kind.sections.contains(section)) {
@@ -113,19 +113,20 @@ public record MappingFile(String name, Kind kind, Map<String, Map<String, String
     }
 
     private static void readSection(
-            StrictYaml yaml, String section, StrictYaml.Pair pair, Map<String, String> lines) {
+            StrictYaml yaml, String section, StrictYaml.Pair pair, Map<String, Target> lines) {
         var entries = yaml.entries(pair.value(), "'" + section + "'");
         if (entries == null) {
             return;
         }
         boolean paths = !section.equals("events") && !section.equals("never");
+        boolean values = section.equals("properties") || section.equals("attributes");
         entries.forEach((source, line) -> {
-            String target = yaml.text(line.value(), "the target of '" + source + "'");
+            Target target = values ? Target.read(yaml, source, line.value()) : Target.plain(yaml, source, line.value());
             if (paths && !FieldPath.isPath(source)) {
                 yaml.problem(line.key(), "'" + source + "' is not a path; write names joined by dots,"
                         + " for example data.delivery_id");
-            } else if (target != null && target.length() > LONGEST_NAME) {
-                yaml.problem(line.value(), "the target of '" + source + "' has " + target.length()
+            } else if (target != null && target.name().length() > LONGEST_NAME) {
+                yaml.problem(line.value(), "the target of '" + source + "' has " + target.name().length()
                         + " characters; at most " + LONGEST_NAME);
             } else if (target != null) {
                 lines.put(source, target);

@@ -1,6 +1,7 @@
 package dev.waystation.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 
 /**
  * Writes one kind of call from a mapped document. A connector kamelet names it; the gate makes the call.
@@ -12,7 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  *  "key": "intercom/notif_1/intercom-to-customerio",   stable key of this delivery
  *  "person": {"email": "…"},         the person's identifiers at the target
  *  "attributes": {"FIRSTNAME": "…"}, attributes of the person
- *  "properties": {"total": 9.9}}     properties of the event
+ *  "properties": {"total": 9.9},     properties of the event
+ *  "tooLong": {"attributes": {"FIRSTNAME": "truncate"}}}   what to do where the vendor finds a value too long
  * }</pre>
  */
 @FunctionalInterface
@@ -23,4 +25,12 @@ public interface CallWriter {
      *     without an identifier or too long
      */
     VendorCall write(JsonNode mapped) throws UnwritableCallException;
+
+    /**
+     * How long single values of the document may be, by its section, {@code attributes} or {@code properties}: what is
+     * longer is cut or left out before {@link #write} where the mapping says so.
+     */
+    default Map<String, ValueLimit> limits() {
+        return Map.of();
+    }
 }

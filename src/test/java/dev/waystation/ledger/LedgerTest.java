@@ -103,6 +103,17 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_was_left_out_on_the_way_stands_with_the_delivery(Engines engine) throws Exception {
+        open(engine);
+        dispatch(1, delivery -> new Verdict.Delivered(204, "attributes 'bio' of 1204 bytes cut to 1000"));
+        append(event("1", "a"));
+        await().until(() -> deliveries(Outcome.DELIVERED).size() == 1);
+        assertThat(deliveries(Outcome.DELIVERED).get(0).reason())
+                .isEqualTo("attributes 'bio' of 1204 bytes cut to 1000");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_event_is_stored_once_and_a_repeat_says_so(Engines engine) throws Exception {
         open(engine);
         assertThat(append(event("1", "a"), event("2", "a"))).isEqualTo(new Appended(2, 0));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +88,32 @@ class MappingFileTest {
         assertThatThrownBy(() -> Mapping.read(folder, "a-to-b"))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("a-to-b.people.yaml:1:1: cannot be read");
+    }
+
+    @Test
+    void a_field_may_say_what_becomes_of_a_value_that_is_too_long() throws IOException {
+        MappingFile.Reading reading = read("a-to-b.people.yaml", """
+                identifiers: {email: email}
+                attributes:
+                  bio: {to: BIO, too_long: truncate}
+                  notes: {to: NOTES}
+                """);
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.file().sections().get("attributes")).containsExactly(
+                Map.entry("bio", new Target("BIO", Target.TooLong.TRUNCATE)),
+                Map.entry("notes", new Target("NOTES", Target.TooLong.PARK)));
+    }
+
+    @Test
+    void a_rule_that_there_is_not_is_refused_with_those_there_are() throws IOException {
+        assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {to: BIO, too_long: shorten}\n",
+                "3:28: too_long cannot be 'shorten'; one of park, truncate, drop");
+        assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {to: BIO, length: 5}\n",
+                "3:18: unknown 'length'; one of to, too_long");
+        assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {too_long: drop}\n",
+                "3:8: the target of 'bio' has no name");
+        assertProblem("a-to-b.people.yaml", "identifiers:\n  email: {to: email}\n",
+                "2:10: the target of 'email' must be text on one line");
     }
 
     private void assertProblem(String name, String text, String expected) throws IOException {

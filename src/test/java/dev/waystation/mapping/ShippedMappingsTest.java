@@ -72,8 +72,8 @@ class ShippedMappingsTest {
     @Test
     void every_target_in_brevo_is_a_name_that_brevo_takes() {
         MappingFile file = MappingFile.read(FOLDER.resolve("customerio-to-brevo.events.yaml")).file();
-        assertThat(file.sections().get("events").values()).allMatch(name -> name.matches("[A-Za-z0-9_-]{1,255}"));
-        assertThat(file.sections().get("properties").values()).allMatch(name -> name.matches("[A-Za-z0-9_-]{1,255}"));
+        assertThat(file.sections().get("events").values()).allMatch(target -> target.name().matches("[A-Za-z0-9_-]{1,255}"));
+        assertThat(file.sections().get("properties").values()).allMatch(target -> target.name().matches("[A-Za-z0-9_-]{1,255}"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.StoreRefusedException;
 import dev.waystation.ledger.Verdict;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /**
@@ -41,7 +43,17 @@ final class Verdicts {
             return new Verdict.Parked("the route ended without a call to a vendor and without naming a skip rule",
                     null);
         }
-        return new Verdict.Delivered(accepted == 0 ? null : accepted);
+        return new Verdict.Delivered(accepted == 0 ? null : accepted, note(exchange));
+    }
+
+    private static String note(Exchange exchange) {
+        List<?> notes = exchange.getProperty(Delivery.NOTES_PROPERTY, List.of(), List.class);
+        String text = notes.stream().map(String::valueOf).collect(Collectors.joining("; "));
+        return text.isEmpty() ? null : bounded(text);
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
     }
 
     private static Verdict of(Throwable problem) {
@@ -54,6 +66,6 @@ final class Verdicts {
             }
         }
         String text = problem.getClass().getSimpleName() + ": " + problem.getMessage();
-        return new Verdict.Failed(text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON));
+        return new Verdict.Failed(bounded(text));
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.vendor.CallWriter;
 import dev.waystation.vendor.MappedDocument;
 import dev.waystation.vendor.UnwritableCallException;
+import dev.waystation.vendor.ValueLimit;
 import dev.waystation.vendor.VendorCall;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,5 +35,10 @@ record CustomerIoIdentifyCall(boolean createPeople) implements CallWriter {
         }
         entity.set("attributes", attributes);
         return CustomerIoEntity.call(entity);
+    }
+
+    @Override
+    public Map<String, ValueLimit> limits() {
+        return Map.of("attributes", CustomerIoLimits.ATTRIBUTE);
     }
 }

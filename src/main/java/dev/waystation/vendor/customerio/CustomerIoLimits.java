@@ -1,20 +1,22 @@
 package dev.waystation.vendor.customerio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waystation.vendor.EventBody;
 import dev.waystation.vendor.MappedDocument;
 import dev.waystation.vendor.UnwritableCallException;
+import dev.waystation.vendor.ValueLimit;
 import java.util.Map;
 
 /** Counts and lengths, in UTF-8 bytes, that Customer.io takes (C: Track specification). */
 final class CustomerIoLimits {
+
+    /** One attribute of a person. */
+    static final ValueLimit ATTRIBUTE = new ValueLimit(1_000, ValueLimit.Unit.BYTES);
 
     // "32kb" without saying which: the smaller reading holds for both.
     private static final int LARGEST_ENTITY = 32_000;
     private static final int LONGEST_EVENT_NAME = 100;
     private static final int LONGEST_IDENTIFIER = 150;
     private static final int LONGEST_ATTRIBUTE_NAME = 150;
-    private static final int LONGEST_ATTRIBUTE = 1_000;
     private static final int MOST_ATTRIBUTES = 300;
 
     private CustomerIoLimits() {
@@ -61,12 +63,7 @@ final class CustomerIoLimits {
         }
         for (Map.Entry<String, JsonNode> each : attributes.properties()) {
             atMost("the attribute name '" + each.getKey() + "'", each.getKey(), LONGEST_ATTRIBUTE_NAME);
-            JsonNode value = each.getValue();
-            if (value.isTextual()) {
-                atMost("the attribute '" + each.getKey() + "'", value.textValue(), LONGEST_ATTRIBUTE);
-            } else if (value.isContainerNode()) {
-                atMost("the attribute '" + each.getKey() + "'", EventBody.write(value).length, LONGEST_ATTRIBUTE);
-            }
+            atMost("the attribute '" + each.getKey() + "'", ATTRIBUTE.length(each.getValue()), ATTRIBUTE.most());
         }
     }
 
