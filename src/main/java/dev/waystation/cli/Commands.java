@@ -42,6 +42,7 @@ public final class Commands {
                         .addSubcommand(new ParkedDecision.Drop(terminal, gateway)))
                 .addSubcommand(new PauseCommand(terminal, gateway))
                 .addSubcommand(new ResumeCommand(terminal, gateway))
+                .addSubcommand(new DebugCommand(terminal, gateway))
                 .addSubcommand(new CommandLine(new WebhookCommand())
                         .addSubcommand(new WebhookVerifyCommand(terminal, Vendors::all, environment, System.in)))
                 .addSubcommand(new SandboxCommand(terminal, environment));

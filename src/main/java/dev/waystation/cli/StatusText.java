@@ -77,10 +77,17 @@ final class StatusText {
             gate.path("calls").properties().forEach(kind -> calls.add(kind.getValue().asText() + " " + kind.getKey()));
             table.row(text(gate.path("name")), text(gate.path("host")), text(gate.path("state")),
                     Times.shown(gate.path("since"), terminal.clock().instant()),
-                    calls.isEmpty() ? null : String.join(", ", calls), text(gate.path("reason")));
+                    calls.isEmpty() ? null : String.join(", ", calls), reason(gate));
         }
         lines(table);
         budgets(gates);
+    }
+
+    /** Why it is not closed, and that its calls are in the log. */
+    private String reason(JsonNode gate) {
+        String reason = text(gate.path("reason"));
+        String debug = Times.shown(gate.path("debugUntil"), terminal.clock().instant());
+        return debug == null ? reason : (reason == null ? "" : reason + "; ") + "calls are logged, ends " + debug;
     }
 
     /** Of gates that are on; what was never called and has nothing waiting is left out. */

@@ -37,6 +37,7 @@ public final class AdminApi {
             "POST /api/parked/drop",
             "POST /api/subscribers/{name}/pause",
             "POST /api/subscribers/{name}/resume",
+            "POST /api/gates/{name}/debug {\"minutes\":10}, DELETE /api/gates/{name}/debug",
             "GET /observe/health, /observe/health/live, /observe/health/ready (without a token)",
             "GET /observe/metrics");
 
@@ -54,6 +55,7 @@ public final class AdminApi {
         this.ledger = ledger;
         this.sources = sources;
         this.gates = gates;
+        GateDebugging debugging = new GateDebugging(gates);
         this.router = new AdminRouter()
                 .on("GET", "/api/status", (request, path) -> status(request))
                 .on("GET", "/api/events", (request, path) -> events(request))
@@ -64,7 +66,10 @@ public final class AdminApi {
                 .on("POST", "/api/parked/retry", (request, path) -> retry(request))
                 .on("POST", "/api/parked/drop", (request, path) -> drop(request))
                 .on("POST", "/api/subscribers/{name}/pause", (request, path) -> pause(path.get("name"), true))
-                .on("POST", "/api/subscribers/{name}/resume", (request, path) -> pause(path.get("name"), false));
+                .on("POST", "/api/subscribers/{name}/resume", (request, path) -> pause(path.get("name"), false))
+                .on("POST", "/api/gates/{name}/debug", (request, path) -> debugging.begin(path.get("name"),
+                        request.body()))
+                .on("DELETE", "/api/gates/{name}/debug", (request, path) -> debugging.end(path.get("name")));
     }
 
     /** Answers the request; every failure is an answer too, and none shows a stack trace. */

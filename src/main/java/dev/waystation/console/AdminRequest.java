@@ -37,6 +37,11 @@ public record AdminRequest(String method, String path, Map<String, String> query
         return new AdminRequest("POST", path, Map.of(), body);
     }
 
+    /** A request to take something away. */
+    public static AdminRequest delete(String path) {
+        return new AdminRequest("DELETE", path, Map.of(), JsonNodeFactory.instance.objectNode());
+    }
+
     /** A path of these segments, each percent-encoded. */
     public static String path(String... segments) {
         StringBuilder path = new StringBuilder();

@@ -63,7 +63,7 @@ final class ReportJson {
     static void gate(ObjectNode json, GateReport report) {
         json.put("name", report.name()).put("host", report.host()).put("state", report.state().word())
                 .put("since", time(report.since())).put("reason", report.reason())
-                .put("nextTryAt", time(report.nextTryAt()));
+                .put("nextTryAt", time(report.nextTryAt())).put("debugUntil", time(report.debugUntil()));
         ObjectNode calls = json.putObject("calls");
         report.calls().forEach((kind, count) -> calls.put(kind.name().toLowerCase(Locale.ROOT), count));
         ArrayNode buckets = json.putArray("buckets");

@@ -8,6 +8,7 @@ import dev.waystation.gate.budget.Budget;
 import dev.waystation.gate.budget.Passage;
 import dev.waystation.gate.budget.Priority;
 import dev.waystation.gate.budget.Turn;
+import dev.waystation.gate.debug.DebugMode;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
@@ -42,15 +43,17 @@ final class Gate {
     private final Budget budget;
     private final GateProbe probe;
     private final InstantSource clock;
+    private final DebugMode debug;
 
     Gate(ApiContract contract, VendorHost host, boolean on, GateLimits limits, Budget budget, InstantSource clock,
-            CircuitBreakerRegistry breakers, MeterRegistry registry) {
+            CircuitBreakerRegistry breakers, MeterRegistry registry, DebugMode debug) {
         this.contract = contract;
         this.host = host;
         this.on = on;
         this.limits = limits;
         this.budget = budget;
         this.clock = clock;
+        this.debug = debug;
         this.door = new GateDoor(clock, limits.trialEvery());
         this.breaker = new GateBreaker(contract.name(), limits, clock, breakers);
         this.probe = new GateProbe(contract.name(), contract.probe(), breaker, limits.trialsWhenHalfOpen(),
@@ -69,6 +72,11 @@ final class Gate {
 
     Budget budget() {
         return budget;
+    }
+
+    /** Its calls and answers in the log, while that is on. */
+    DebugMode debug() {
+        return debug;
     }
 
     /** Whether it has credentials. */
@@ -218,7 +226,8 @@ final class Gate {
                 : state == State.THROTTLED && closed != null ? closed.closedUntil() : breaker.nextTryAt();
         Instant since = state == State.OFF || state == State.THROTTLED ? null
                 : shut != null ? shut.since() : breaker.since();
-        return new GateReport(name(), host.name(), state, since, reason, next, meters.counts(), buckets);
+        return new GateReport(name(), host.name(), state, since, reason, next, meters.counts(), buckets,
+                debug.until());
     }
 
     private State state() {

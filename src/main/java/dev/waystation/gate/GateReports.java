@@ -1,7 +1,9 @@
 package dev.waystation.gate;
 
 import dev.waystation.gate.budget.BucketReport;
+import dev.waystation.gate.debug.DebugMode;
 import dev.waystation.vendor.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,7 @@ public interface GateReports {
      * @param nextTryAt when the next call may go through, or null when one may now, or never
      * @param calls answers by class since the start, classes without one left out
      * @param buckets its budget, by what the vendor counts together
+     * @param debugUntil when its debug mode ends by itself, or null when that is off
      */
     record GateReport(
             String name,
@@ -50,9 +53,21 @@ public interface GateReports {
             String reason,
             Instant nextTryAt,
             Map<Answer.Kind, Long> calls,
-            List<BucketReport> buckets) {
+            List<BucketReport> buckets,
+            Instant debugUntil) {
     }
 
     /** Every gate, those that are off among them, by name. */
     List<GateReport> gates();
+
+    /**
+     * Switches the debug mode of gates on or off.
+     *
+     * @param name of a gate, or of a vendor for all of its gates; a gate's name goes first
+     * @param length for how long, at most {@link DebugMode#LONGEST}; nothing to switch it off
+     * @return the gates it was done for; none when there is none of that name
+     */
+    default List<GateReport> debug(String name, Duration length) {
+        return List.of();
+    }
 }

@@ -96,6 +96,7 @@ final class GateSteps {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
         message.setBody(tried.bytes());
+        tried.watchedBy(gate.debug().called(tried.call(), tried.delivery()));
         tried.started();
     }
 
@@ -105,6 +106,7 @@ final class GateSteps {
         tried.over();
         Message message = exchange.getMessage();
         VendorResponse response = read(message);
+        tried.watched().answered(response, took);
         message.removeHeaders("*");
         message.setBody(tried.bodyBefore());
         exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
@@ -123,6 +125,9 @@ final class GateSteps {
     private void failed(Exchange exchange) throws Exception {
         GateTry.of(exchange).over();
         Exception thrown = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        IOException unreachable = GateBreaker.find(thrown, IOException.class);
+        GateTry.of(exchange).watched().unanswered(unreachable == null ? thrown.getClass().getSimpleName()
+                : NoAnswer.of(unreachable).reason(), GateTry.of(exchange).took());
         DeliveryException ended = GateBreaker.find(thrown, DeliveryException.class);
         if (ended != null) {
             throw ended;
@@ -135,7 +140,6 @@ final class GateSteps {
             String reason = "gate " + gate.name() + ": every connection is in use";
             throw Gate.end(new Verdict.NotSent(reason, limits.halfOpenPause()), reason, null);
         }
-        IOException unreachable = GateBreaker.find(thrown, IOException.class);
         if (unreachable != null) {
             GateTry tried = GateTry.of(exchange);
             throw gate.unanswered(tried.call(), NoAnswer.of(unreachable), tried.took());

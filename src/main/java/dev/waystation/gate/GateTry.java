@@ -1,6 +1,7 @@
 package dev.waystation.gate;
 
 import dev.waystation.gate.budget.Turn;
+import dev.waystation.gate.debug.WatchedCall;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.vendor.Hashes;
 import dev.waystation.vendor.VendorCall;
@@ -18,6 +19,7 @@ final class GateTry {
     private final Object bodyBefore;
     private final byte[] bytes;
     private Turn turn;
+    private WatchedCall watched = WatchedCall.NOT_WATCHED;
     private long startedNanos;
 
     private GateTry(VendorCall call, Delivery delivery, Object bodyBefore) {
@@ -76,6 +78,15 @@ final class GateTry {
     /** The budget let it in. */
     void hasItsTurn(Turn given) {
         turn = given;
+    }
+
+    /** Its end is logged while the gate's debug mode is on. */
+    void watchedBy(WatchedCall log) {
+        watched = log;
+    }
+
+    WatchedCall watched() {
+        return watched;
     }
 
     /** It leaves now. */

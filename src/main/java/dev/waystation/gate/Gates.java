@@ -1,19 +1,24 @@
 package dev.waystation.gate;
 
 import dev.waystation.gate.budget.Budget;
+import dev.waystation.gate.debug.DebugMode;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.RateLimit;
+import dev.waystation.vendor.Redaction;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -30,6 +35,7 @@ public final class Gates implements GateReports, AutoCloseable {
     private static final TimeValue LONGEST_IDLE_UNCHECKED = TimeValue.ofSeconds(1);
     /** A connection is renewed after this time, so that a vendor's change of address is followed. */
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
+    private static final Set<String> PLAIN_HEADERS = Set.of("accept", "content-type", "intercom-version", "user-agent");
 
     private final Attempts attempts;
     private final InstantSource clock;
@@ -94,12 +100,15 @@ public final class Gates implements GateReports, AutoCloseable {
                     + String.join(", ", settings) + "; got " + credentials.size());
         }
         VendorHost host = host(name, base);
-        Gate gate = new Gate(contract, host, on, limits, new Budget(contract, budget, clock), clock, breakers, meters);
+        Map<String, String> headers = on ? contract.headers(credentials) : Map.of();
+        DebugMode debug = new DebugMode(name, clock, new Redaction(secrets(credentials, headers)));
+        Gate gate = new Gate(contract, host, on, limits, new Budget(contract, budget, clock), clock, breakers, meters,
+                debug);
         gates.put(name, gate);
         if (on) {
             beans.putAll(new GateSteps(gate, attempts, limits).named());
             beans.put(name + "-breaker", gate.breaker().breaker());
-            beans.put(name + "-client", new GateClient(host, contract.headers(credentials), limits, connections));
+            beans.put(name + "-client", new GateClient(host, headers, limits, connections));
         }
         return this;
     }
@@ -140,6 +149,25 @@ public final class Gates implements GateReports, AutoCloseable {
     public void close() {
         gates.values().forEach(gate -> gate.budget().close());
         connections.close();
+    }
+
+    @Override
+    public List<GateReport> debug(String name, Duration length) {
+        List<Gate> chosen = gates.containsKey(name) ? List.of(gates.get(name))
+                : gates.values().stream().filter(gate -> gate.name().startsWith(name + "-")).toList();
+        chosen.forEach(gate -> gate.debug().last(length));
+        return chosen.stream().map(Gate::report).toList();
+    }
+
+    /** The credentials, and what their headers make of them: of {@code Basic …} that is another text. */
+    private static Set<String> secrets(List<String> credentials, Map<String, String> headers) {
+        Set<String> secrets = new TreeSet<>(credentials);
+        headers.forEach((name, value) -> {
+            if (!PLAIN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                secrets.addAll(List.of(value.split("\\s+")));
+            }
+        });
+        return secrets;
     }
 
     private static VendorHost host(String name, URI base) {

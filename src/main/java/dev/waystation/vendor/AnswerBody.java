@@ -22,7 +22,6 @@ public final class AnswerBody {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]++");
     private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9._%+'-]++@");
-    private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(xkeysib-|xsmtpsib-|bearer |basic )[\\w.+/=-]++");
 
     private AnswerBody() {
     }
@@ -62,7 +61,7 @@ public final class AnswerBody {
         // Bounded before it is searched, with room for what masking takes away.
         String line = said.length() > 4 * LONGEST_REASON ? said.substring(0, 4 * LONGEST_REASON) : said;
         line = StorableText.cleaned(BLANKS.matcher(line).replaceAll(" ").strip());
-        line = CREDENTIAL.matcher(line).replaceAll("$1***");
+        line = Masks.credentials(line);
         line = MAILBOX.matcher(line).replaceAll("***@");
         return line.length() <= LONGEST_REASON
                 ? line : StorableText.cleaned(line.substring(0, LONGEST_REASON - 1)) + "…";

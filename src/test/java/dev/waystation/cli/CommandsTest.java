@@ -45,6 +45,13 @@ class CommandsTest {
     }
 
     @Test
+    void where_no_gateway_runs_there_is_no_gate_to_watch() {
+        Ran debug = run("debug", "brevo");
+        assertThat(debug.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(debug.err()).contains("no gateway runs");
+    }
+
+    @Test
     void events_are_listed_page_by_page_and_shown_with_their_body() {
         Ran first = run("events", "--json", "--limit", "2");
         Ran rest = run("events", "--json", "--after", first.json().path("next").asText());

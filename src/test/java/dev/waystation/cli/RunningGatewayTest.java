@@ -6,6 +6,7 @@ import dev.waystation.console.AdminApi;
 import dev.waystation.console.AdminServer;
 import dev.waystation.console.AdminToken;
 import dev.waystation.console.BooksInMemory;
+import dev.waystation.console.GatesInMemory;
 import dev.waystation.ledger.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class RunningGatewayTest {
     @TempDir
     private static Path data;
 
+    private static final GatesInMemory gates = new GatesInMemory("brevo", "customerio-app", "customerio-track");
     private static BooksInMemory books;
     private static Main main;
     private static AdminServer server;
@@ -34,7 +36,7 @@ class RunningGatewayTest {
     static void start() {
         books = new BooksInMemory().add("to-brevo", "customerio", "a/b c", Outcome.PARKED, "Invalid email")
                 .add("to-brevo", "customerio", "e2", Outcome.PARKED, "out of attempts");
-        server = new AdminServer(new AdminApi(books, List::of, List::of),
+        server = new AdminServer(new AdminApi(books, List::of, gates),
                 AdminToken.of(Optional.empty(), data, new SecureRandom()), data, "127.0.0.1", 0);
         main = new Main();
         server.attachTo(main);
@@ -61,6 +63,33 @@ class RunningGatewayTest {
                 .path("reason").asText()).isEqualTo("Invalid email");
         assertThat(Ran.command(here(), "parked", "retry", "--event", "a/b c", "--json").json().path("retried").asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_gate_or_all_gates_of_a_vendor_are_watched_for_a_while() {
+        Ran on = Ran.command(here(), "debug", "customerio", "--minutes", "5", "--json");
+        assertThat(on.exitCode()).as(on.err()).isZero();
+        assertThat(on.json().path("gates")).hasSize(2);
+        assertThat(on.json().at("/gates/1/debugUntil").asText()).isEqualTo("2026-03-01T10:05:00Z");
+        assertThat(Ran.command(here(), "status").out()).contains("calls are logged, ends");
+        assertThat(Ran.command(here(), "debug", "customerio", "--off").out())
+                .contains("customerio-app: calls are not logged", "customerio-track: calls are not logged");
+        assertThat(Ran.command(here(), "debug", "brevo").out()).contains("brevo: calls are logged", "10:10:00Z");
+        assertThat(Ran.command(here(), "debug", "brevo", "--off", "--json").json().at("/gates/0/debugUntil").isNull())
+                .isTrue();
+        assertThat(Ran.command(here(), "status").out()).doesNotContain("calls are logged");
+    }
+
+    @Test
+    void an_unknown_gate_is_wrong_use_and_the_nearest_is_named() {
+        Ran unknown = Ran.command(here(), "debug", "custmerio");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(unknown.err()).contains("did you mean customerio?");
+        assertThat(Ran.command(here(), "debug", "mailjet", "--json").exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(Ran.command(here(), "debug", "brevo", "--minutes", "61").exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(Ran.command(here(), "debug", "brevo", "--minutes", "5", "--off").exitCode())
+                .isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(Ran.command(here(), "debug").exitCode()).isEqualTo(ExitCodes.WRONG_USE);
     }
 
     @Test

@@ -26,11 +26,12 @@ class AdminApiTest {
             .add("to-brevo", "customerio", "e2", Outcome.PARKED, "Invalid email")
             .add("to-brevo", "customerio", "e/3 +%ü", Outcome.PARKED, "out of attempts")
             .add("to-customerio", "intercom", "n1", Outcome.DUE, null);
+    private final GatesInMemory gates = new GatesInMemory("brevo", "customerio-app", "customerio-track");
     private final AdminApi api = new AdminApi(books,
             () -> List.of(new SourceReport("customerio", "customerio", true, null),
                     new SourceReport("brevo", "brevo", false, "BREVO_WEBHOOK_TOKEN is not set")),
             () -> List.of(new GateReport("brevo", "api.brevo.com:443", GateReports.State.HALF_OPEN,
-                    BooksInMemory.RECEIVED, "five of ten calls failed", null, Map.of(Answer.Kind.ACCEPTED, 3L), List.of())));
+                    BooksInMemory.RECEIVED, "five of ten calls failed", null, Map.of(Answer.Kind.ACCEPTED, 3L), List.of(), null)));
 
     @Test
     void status_shows_sources_books_gates_and_whether_they_add_up() {
@@ -144,8 +145,42 @@ class AdminApiTest {
         assertThat(unknown.json().at("/error/what").asText()).contains("to-brevo");
     }
 
+    @Test
+    void a_gates_debug_mode_is_switched_on_for_some_minutes_and_off() throws Exception {
+        AdminApi api = new AdminApi(books, List::of, gates);
+        JsonNode on = api.answer(AdminRequest.post("/api/gates/brevo/debug", JSON.readTree("{\"minutes\":3}"))).json();
+        assertThat(on.at("/gates/0/name").asText()).isEqualTo("brevo");
+        assertThat(on.at("/gates/0/debugUntil").asText()).isEqualTo("2026-03-01T10:03:00Z");
+        assertThat(api.answer(AdminRequest.get("/api/status", Map.of())).json().at("/gates/0/debugUntil").asText())
+                .isEqualTo("2026-03-01T10:03:00Z");
+        JsonNode off = api.answer(AdminRequest.delete("/api/gates/brevo/debug")).json();
+        assertThat(off.at("/gates/0/debugUntil").isNull()).isTrue();
+        JsonNode vendor = api.answer(AdminRequest.post("/api/gates/customerio/debug", JSON.createObjectNode())).json();
+        assertThat(vendor.path("gates")).hasSize(2);
+        assertThat(vendor.at("/gates/1/debugUntil").asText()).as("ten minutes").isEqualTo("2026-03-01T10:10:00Z");
+    }
+
     @ParameterizedTest
-    @CsvSource({"GET,/api/nothing,404", "GET,/api,404", "GET,/api/status/,404", "DELETE,/api/status,405",
+    @ValueSource(strings = {"{'minutes':0}", "{'minutes':61}", "{'minutes':-1}", "{'minutes':1.5}", "{'minutes':'10'}",
+        "{'minutes':null}", "{'minutes':99999999999}", "{'hours':1}", "[]", "10"})
+    void a_debug_mode_of_no_fitting_length_is_refused(String body) throws Exception {
+        AdminApi api = new AdminApi(books, List::of, gates);
+        assertRefused(api.answer(AdminRequest.post("/api/gates/brevo/debug", JSON.readTree(body.replace('\'', '"')))), 400);
+        assertThat(gates.gates()).allSatisfy(gate -> assertThat(gate.debugUntil()).isNull());
+    }
+
+    @Test
+    void an_unknown_gate_is_refused_with_those_there_are() {
+        AdminApi api = new AdminApi(books, List::of, gates);
+        AdminAnswer unknown = api.answer(AdminRequest.delete("/api/gates/braveo/debug"));
+        assertRefused(unknown, 404);
+        assertThat(unknown.json().at("/error/fix").asText()).contains("brevo, customerio-app, customerio-track");
+        AdminAnswer none = new AdminApi(books, List::of, List::of).answer(AdminRequest.delete("/api/gates/brevo/debug"));
+        assertRefused(none, 409);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/api/nothing,404", "GET,/api/gates/brevo/debug,405", "GET,/api,404", "GET,/api/status/,404", "DELETE,/api/status,405",
         "GET,/api/parked/retry,405", "POST,/api/events,405", "GET,/api/events/customerio/%zz,400",
         "GET,/api/events/customerio/none,404", "GET,/api/parked/to-brevo/customerio/e1,404"})
     void what_is_not_there_is_refused_with_the_next_step(String method, String path, int status) {
