@@ -191,8 +191,8 @@ public final class FlowsContext implements AutoCloseable {
             camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
             camel.getShutdownStrategy().setShutdownNowOnTimeout(true);
             camel.getCamelContextExtension().setErrorHandlerFactory(QuietErrors.factory());
-            gates.beans().forEach(camel.getRegistry()::bind);
-            beans.forEach(camel.getRegistry()::bind);
+            gates.beans().forEach((id, bean) -> camel.getRegistry().bind(id, GuardedStep.guarded(id, bean)));
+            beans.forEach((id, bean) -> camel.getRegistry().bind(id, GuardedStep.guarded(id, bean)));
             components.forEach(camel::addComponent);
             camel.addComponent("mapping", new MappingComponent(home.resolve("mappings")));
             KameletComponent kamelets = new KameletComponent();

@@ -26,12 +26,21 @@ final class MappingProducer extends DefaultProducer {
             throw new IllegalStateException("mapping:" + mapping.name() + " found no event document in the variable '"
                     + EVENT + "'; a route with a mapping begins with ledger:<source>?subscriber=<name>");
         }
-        Mapped mapped = mapping.apply(event);
+        Mapped mapped = apply(event);
         if (mapped instanceof Mapped.Document document) {
             exchange.getMessage().setBody(document.body());
         } else if (mapped instanceof Mapped.Skipped skipped) {
             exchange.setVariable(SKIP, skipped.rule());
             exchange.setRouteStop(true);
+        }
+    }
+
+    /** After an error that is no exception Camel would go on to the next step, with the event in the document's place. */
+    private Mapped apply(JsonNode event) {
+        try {
+            return mapping.apply(event);
+        } catch (Error e) {
+            throw new IllegalStateException("mapping:" + mapping.name() + " failed: " + e, e);
         }
     }
 }

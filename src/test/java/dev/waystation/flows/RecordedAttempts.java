@@ -16,11 +16,15 @@ final class RecordedAttempts implements Attempts {
     final List<Integer> statuses = new CopyOnWriteArrayList<>();
     final Set<String> accepted = ConcurrentHashMap.newKeySet();
     volatile boolean refusing;
+    volatile Error failing;
 
     @Override
     public void begin(Delivery delivery) {
         if (refusing) {
             throw new StoreRefusedException("the disk is full");
+        }
+        if (failing != null) {
+            throw failing;
         }
         begun.add(delivery.eventId());
     }
