@@ -112,6 +112,25 @@ final class StatusText {
         if (any) {
             lines(table);
         }
+        bulk(gates);
+    }
+
+    private void bulk(JsonNode gates) {
+        Table table = new Table("BULK WORK", "BUDGET", "PRIORITY", "#DONE", "#LEFT", "#DONE IN");
+        for (JsonNode gate : gates) {
+            for (JsonNode bucket : gate.path("buckets")) {
+                bucket.path("bulk").forEach(work -> table.row(work.path("name").asText(),
+                        text(gate.path("name")) + " " + text(bucket.path("name")), text(work.path("priority")),
+                        work.path("done").asLong(), work.path("left").asLong(), eta(work)));
+            }
+        }
+        if (!table.isEmpty()) {
+            lines(table);
+        }
+    }
+
+    private static String eta(JsonNode row) {
+        return row.path("etaMs").isNumber() ? Times.length(Duration.ofMillis(row.path("etaMs").asLong())) : null;
     }
 
     private static String limit(JsonNode window) {

@@ -80,6 +80,9 @@ final class ReportJson {
         ObjectNode priorities = json.putObject("priorities");
         report.byPriority().forEach((priority, counts) -> priorities.putObject(priority.word())
                 .put("made", counts.made()).put("waiting", counts.waiting()));
+        ArrayNode bulk = json.putArray("bulk");
+        report.bulk().forEach(work -> bulk.addObject().put("name", work.name()).put("priority", work.priority().word())
+                .put("done", work.done()).put("left", work.left()).put("etaMs", work.etaMs()));
     }
 
     /** The stored body: as text, or in Base64 when its bytes are no UTF-8. */

@@ -226,7 +226,10 @@ final class Gate {
                 : state == State.THROTTLED && closed != null ? closed.closedUntil() : breaker.nextTryAt();
         Instant since = state == State.OFF || state == State.THROTTLED ? null
                 : shut != null ? shut.since() : breaker.since();
-        return new GateReport(name(), host.name(), state, since, reason, next, meters.counts(), buckets,
+        // What keeps the gate shut has no end one could know, but for what the vendor asks to wait.
+        boolean endless = state != State.CLOSED && state != State.THROTTLED;
+        return new GateReport(name(), host.name(), state, since, reason, next, meters.counts(),
+                endless ? buckets.stream().map(BucketReport::withoutEta).toList() : buckets,
                 debug.until());
     }
 

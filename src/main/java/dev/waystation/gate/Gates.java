@@ -1,11 +1,14 @@
 package dev.waystation.gate;
 
 import dev.waystation.gate.budget.Budget;
+import dev.waystation.gate.budget.BulkWork;
+import dev.waystation.gate.budget.Priority;
 import dev.waystation.gate.debug.DebugMode;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.RateLimit;
 import dev.waystation.vendor.Redaction;
+import dev.waystation.vendor.VendorCall;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -157,6 +160,21 @@ public final class Gates implements GateReports, AutoCloseable {
                 : gates.values().stream().filter(gate -> gate.name().startsWith(name + "-")).toList();
         chosen.forEach(gate -> gate.debug().last(length));
         return chosen.stream().map(Gate::report).toList();
+    }
+
+    /**
+     * Announces a work of many calls, for {@code status}.
+     *
+     * @param gate name of the gate they pass
+     * @param like one of them: it says which bucket they all belong to
+     * @throws IllegalArgumentException when there is no such gate, or the priority is not one of bulk work
+     */
+    public BulkWork bulk(String gate, VendorCall like, Priority priority, String name, long calls) {
+        Gate passed = gates.get(gate);
+        if (passed == null) {
+            throw new IllegalArgumentException("there is no gate " + gate + "; there are " + gates.keySet());
+        }
+        return passed.budget().of(like).bulk(priority, name, calls);
     }
 
     /** The credentials, and what their headers make of them: of {@code Basic …} that is another text. */

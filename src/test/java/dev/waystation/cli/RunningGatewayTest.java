@@ -66,6 +66,12 @@ class RunningGatewayTest {
     }
 
     @Test
+    void status_shows_bulk_work_and_when_it_will_be_done() {
+        assertThat(Ran.command(here(), "status").out()).contains("BULK WORK", "DONE IN")
+                .containsPattern("vip to brevo +brevo contacts +export +500 +1000 +2 min");
+    }
+
+    @Test
     void a_gate_or_all_gates_of_a_vendor_are_watched_for_a_while() {
         Ran on = Ran.command(here(), "debug", "customerio", "--minutes", "5", "--json");
         assertThat(on.exitCode()).as(on.err()).isZero();

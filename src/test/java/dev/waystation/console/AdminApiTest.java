@@ -146,6 +146,14 @@ class AdminApiTest {
     }
 
     @Test
+    void status_shows_bulk_work_with_what_is_left_and_when_it_will_be_done() {
+        JsonNode bulk = new AdminApi(books, List::of, gates).answer(AdminRequest.get("/api/status", Map.of())).json()
+                .at("/gates/0/buckets/0/bulk/0");
+        assertThat(bulk.toString()).isEqualTo("{\"name\":\"vip to brevo\",\"priority\":\"export\",\"done\":500,"
+                + "\"left\":1000,\"etaMs\":120000}");
+    }
+
+    @Test
     void a_gates_debug_mode_is_switched_on_for_some_minutes_and_off() throws Exception {
         AdminApi api = new AdminApi(books, List::of, gates);
         JsonNode on = api.answer(AdminRequest.post("/api/gates/brevo/debug", JSON.readTree("{\"minutes\":3}"))).json();

@@ -1,6 +1,9 @@
 package dev.waystation.console;
 
 import dev.waystation.gate.GateReports;
+import dev.waystation.gate.budget.BucketReport;
+import dev.waystation.gate.budget.BucketReport.BulkReport;
+import dev.waystation.gate.budget.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +13,10 @@ import java.util.Map;
 
 /** Gates that are closed circuits and can be watched; it is always {@link BooksInMemory#RECEIVED}. */
 public final class GatesInMemory implements GateReports {
+
+    /** A bucket with a work of many calls of which a third is done, and two minutes are left. */
+    private static final BucketReport BUSY = new BucketReport("contacts", List.of(), null, null, Map.of(),
+            List.of(new BulkReport("vip to brevo", Priority.EXPORT, 500, 1_000, 120_000L)));
 
     private final List<String> names;
     private final Map<String, Instant> watched = new HashMap<>();
@@ -21,7 +28,7 @@ public final class GatesInMemory implements GateReports {
     @Override
     public List<GateReport> gates() {
         return names.stream().map(name -> new GateReport(name, name + ".test", State.CLOSED, null, null, null, Map.of(),
-                List.of(), watched.get(name))).toList();
+                List.of(BUSY), watched.get(name))).toList();
     }
 
     @Override

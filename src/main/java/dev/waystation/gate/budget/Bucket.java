@@ -35,6 +35,7 @@ public final class Bucket {
     private long latest = Long.MIN_VALUE;
     private String closedBecause;
     private boolean closed;
+    private final BulkWorks works = new BulkWorks();
 
     /**
      * @param name as the vendor's contract calls it, for example {@code contacts}
@@ -108,6 +109,7 @@ public final class Bucket {
         boolean any = false;
         for (Turnstile.Ticket next = turnstile.pass(now); next != null; next = turnstile.pass(now)) {
             passed.put(next, true);
+            works.passed(next.priority(), now);
             any = true;
         }
         if (any) {
@@ -212,24 +214,32 @@ public final class Bucket {
         lock.lock();
         try {
             long now = look();
-            return BucketReport.of(name, turnstile, closedBecause, now);
+            return BucketReport.of(name, turnstile, closedBecause, works, now);
         } finally {
             lock.unlock();
         }
     }
 
-    /** How long so many calls of bulk work take, if nothing else is called. */
-    public Duration eta(long calls) {
-        lock.lock();
-        try {
-            return turnstile.eta(calls, look());
-        } finally {
-            lock.unlock();
+    /**
+     * Announces a work of many calls; each of them asks for its turn all the same.
+     *
+     * @param name what it is, for people
+     * @param calls how many it will be
+     * @throws IllegalArgumentException when the priority is not one of bulk work
+     */
+    public BulkWork bulk(Priority priority, String name, long calls) {
+        if (!priority.spread() || calls < 0) {
+            throw new IllegalArgumentException("bulk work is " + Priority.SYNC.word() + " or " + Priority.EXPORT.word()
+                    + " and of no fewer than 0 calls; got " + priority.word() + " and " + calls);
         }
+        BulkWork work = new BulkWork(this, priority, name, calls, gone -> locked(() -> works.remove(gone)));
+        locked(() -> works.add(work));
+        return work;
     }
 
     private void closeUntil(long time, String reason) {
         if (time > turnstile.closedUntil()) {
+            works.closing(turnstile.closedUntil(), latest);
             turnstile.closeUntil(time);
             closedBecause = reason;
         }

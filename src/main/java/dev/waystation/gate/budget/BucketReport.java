@@ -13,9 +13,10 @@ import java.util.Map;
  * @param closedUntil no call before that because the vendor said so; null when it did not
  * @param closedBecause what it said; null when it did not
  * @param byPriority per priority what was called since the start and what waits
+ * @param bulk works of many calls that are under way
  */
 public record BucketReport(String name, List<WindowReport> windows, Instant closedUntil, String closedBecause,
-        Map<Priority, PriorityReport> byPriority) {
+        Map<Priority, PriorityReport> byPriority, List<BulkReport> bulk) {
 
     /**
      * One limit.
@@ -38,7 +39,26 @@ public record BucketReport(String name, List<WindowReport> windows, Instant clos
     public record PriorityReport(long made, int waiting) {
     }
 
-    static BucketReport of(String name, Turnstile turnstile, String closedBecause, long now) {
+    /**
+     * One work of many calls.
+     *
+     * @param name what it is, for example {@code segment vip to brevo}
+     * @param done calls made
+     * @param left calls still to be made
+     * @param etaMs milliseconds until it is done: by the pace of its own calls over the last minutes, before there are
+     *     enough by what the limits leave it beside live traffic; what the vendor asks to wait is part of it. Null when
+     *     that cannot be told
+     */
+    public record BulkReport(String name, Priority priority, long done, long left, Long etaMs) {
+    }
+
+    /** The same for a bucket that nothing passes now, for a reason that has no end one could know. */
+    public BucketReport withoutEta() {
+        return new BucketReport(name, windows, closedUntil, closedBecause, byPriority, bulk.stream()
+                .map(work -> new BulkReport(work.name(), work.priority(), work.done(), work.left(), null)).toList());
+    }
+
+    static BucketReport of(String name, Turnstile turnstile, String closedBecause, BulkWorks works, long now) {
         List<WindowReport> windows = turnstile.windows().stream()
                 .map(window -> new WindowReport(window.configured(), window.limit(now), window.left(now),
                         window.length().toMillis(), Instant.ofEpochMilli(window.resetsAt(now)))).toList();
@@ -49,6 +69,6 @@ public record BucketReport(String name, List<WindowReport> windows, Instant clos
         boolean closed = turnstile.closedUntil() > now;
         return new BucketReport(name, windows,
                 closed ? Instant.ofEpochMilli(turnstile.closedUntil()) : null, closed ? closedBecause : null,
-                byPriority);
+                byPriority, works.report(turnstile, now));
     }
 }

@@ -1,6 +1,5 @@
 package dev.waystation.gate.budget;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -141,11 +140,6 @@ final class Turnstile {
         return waiting.get(priority).size();
     }
 
-    /** How long so many calls of bulk work take at the even pace, if nothing else is called. */
-    Duration eta(long calls, long now) {
-        return Duration.ofMillis(Math.max(0, closedUntil - now) + calls * spacing(now));
-    }
-
     /** Who is owed its floor; never two in a row before somebody whose turn it is. */
     private Priority owed(long now) {
         if (beforeItsTurn || freeAt(now) > now) {
@@ -187,6 +181,12 @@ final class Turnstile {
             at = Math.max(at, lastSpread + spacing(now));
         }
         return at;
+    }
+
+    /** Calls a millisecond that the limits allow now. */
+    double evenPace(long now) {
+        return windows.stream().mapToDouble(window -> window.limit(now) / (double) window.length().toMillis()).min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private long spacing(long now) {
