@@ -14,9 +14,12 @@ import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.Finding;
+import dev.waystation.vendor.Repeat;
 import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -44,6 +47,7 @@ final class Gate {
     private final GateProbe probe;
     private final InstantSource clock;
     private final DebugMode debug;
+    private final Instant opened;
 
     Gate(ApiContract contract, VendorHost host, boolean on, GateLimits limits, Budget budget, InstantSource clock,
             CircuitBreakerRegistry breakers, MeterRegistry registry, DebugMode debug) {
@@ -54,6 +58,7 @@ final class Gate {
         this.budget = budget;
         this.clock = clock;
         this.debug = debug;
+        this.opened = clock.instant();
         this.door = new GateDoor(clock, limits.trialEvery());
         this.breaker = new GateBreaker(contract.name(), limits, clock, breakers);
         this.probe = new GateProbe(contract.name(), contract.probe(), breaker, limits.trialsWhenHalfOpen(),
@@ -109,9 +114,13 @@ final class Gate {
         orEnd(breaker.refusal());
         orEnd(door.refusal());
         orEnd(probe.closed(camel));
+        if (door.wantsTrial()) {
+            probe.probe(camel);
+        }
+        orEnd(shut());
         Turn turn = takeTurn(call, priority);
         NotSent refusal = breaker.refusal();
-        refusal = refusal == null ? door.admit() : refusal;
+        refusal = refusal == null ? shut() : refusal;
         if (refusal != null) {
             turn.over();
         }
@@ -137,6 +146,16 @@ final class Gate {
         throw end(refusal, refusal.reason(), null);
     }
 
+    /** Why no call goes through while the door is shut, a trial that is due notwithstanding; null when it is open. */
+    private NotSent shut() {
+        GateDoor.Shut shut = door.shut();
+        if (shut == null) {
+            return null;
+        }
+        NotSent refusal = door.refusal();
+        return refusal != null ? refusal : new NotSent(shut.reason(), limits.halfOpenPause());
+    }
+
     private static void orEnd(NotSent refusal) {
         if (refusal != null) {
             throw end(refusal, refusal.reason(), null);
@@ -154,6 +173,10 @@ final class Gate {
         meters.called(answer.kind(), took);
         int status = response.status();
         String reason = describe(answer, status);
+        if (call.evidence() != null && decides(answer.kind())) {
+            recognised();
+            return proved(call, response, reason);
+        }
         return switch (answer.kind()) {
             case ACCEPTED -> {
                 recognised();
@@ -178,28 +201,104 @@ final class Gate {
                 throw end(new Verdict.Retry(reason, status, wait, true), reason, null);
             }
             case UNAUTHORISED -> {
-                refused(reason);
-                throw end(new NotSent(reason, limits.trialEvery()), reason, null);
+                throw refusedFor(call, answer, status, reason);
             }
-            case RETRY, UNREACHABLE -> {
-                if (!call.repeatable() && isUnknownOutcome(status)) {
-                    meters.uncertain();
-                }
-                throw end(new Verdict.Retry(reason, status,
-                        answer.retryAfter() == null ? null : bounded(answer.retryAfter()),
-                        status == 408 || status == 425), reason, null);
-            }
+            case RETRY, UNREACHABLE -> throw lost(call, isUnknownOutcome(call, status), new Verdict.Retry(reason, status,
+                    answer.retryAfter() == null ? null : bounded(answer.retryAfter()), status == 408 || status == 425),
+                    null);
         };
+    }
+
+    /** The vendor's word is final: neither to wait, nor to come again, nor about who asks. */
+    private static boolean decides(Answer.Kind kind) {
+        return switch (kind) {
+            case ACCEPTED, PARTIAL, PERMANENT, CONFLICT -> true;
+            default -> false;
+        };
+    }
+
+    private static List<VendorCall> proved(VendorCall call, VendorResponse response, String reason) {
+        Finding finding = call.evidence().in(response);
+        if (finding instanceof Finding.Taken) {
+            return List.of();
+        }
+        if (finding instanceof Finding.AskOn next) {
+            return List.of(next.read());
+        }
+        String why = finding instanceof Finding.NotTaken not ? not.why() : ((Finding.Unknown) finding).why();
+        throw new NotProved(finding, reason + "; " + why, response.status());
+    }
+
+    /**
+     * The end of a call that the vendor does not let us make. Refused credentials shut the gate and keep every delivery.
+     * A permission or plan that may concern this kind of call alone is put to the test by the probe: when that is taken,
+     * pausing everything else would help nobody, and the delivery is parked with the permission it lacks.
+     */
+    private DeliveryException refusedFor(VendorCall call, Answer answer, int status, String reason) {
+        boolean alone = answer.perhapsAlone() && !call.equals(contract.probe());
+        if (alone && door.isProved()) {
+            String own = reason + "; other calls are taken, so that this kind alone is refused";
+            return call.evidence() != null ? new NotProved(new Finding.Unknown(own), own, status)
+                    : end(new Verdict.Parked(own, status), own, null);
+        }
+        if (alone) {
+            door.doubts(reason);
+            return end(new NotSent(reason, limits.halfOpenPause()), reason, null);
+        }
+        refused(reason);
+        return end(new NotSent(reason, limits.trialEvery()), reason, null);
+    }
+
+    /** The end of a call that failed, and that the vendor may have taken all the same. */
+    private DeliveryException lost(VendorCall call, boolean mayBeTaken, Verdict.Retry retry, Throwable cause) {
+        Repeat repeat = repeat(call);
+        if (!mayBeTaken || repeat instanceof Repeat.Harmless) {
+            return end(retry, retry.reason(), cause);
+        }
+        if (repeat instanceof Repeat.Never) {
+            return GateInquiry.parked(name(), retry.reason(), retry.status(), cause);
+        }
+        Duration delay = retry.delay();
+        if (repeat instanceof Repeat.AskFirst ask) {
+            delay = delay == null || delay.compareTo(ask.after()) < 0 ? ask.after() : delay;
+        } else {
+            meters.uncertain();
+        }
+        return end(new Verdict.Retry(retry.reason(), retry.status(), delay, retry.patient(), true), retry.reason(),
+                cause);
+    }
+
+    /** What a call asks for before it may be made again. */
+    Repeat repeat(VendorCall call) {
+        return contract.repeat(call);
+    }
+
+    /** How long it takes until so much time has passed since the last process may have made a call; null for none. */
+    Duration leftUntil(Duration after) {
+        Duration left = Duration.between(clock.instant(), opened.plus(after));
+        return left.isNegative() || left.isZero() ? null : left;
+    }
+
+    /** Whether no call at all goes through. */
+    boolean isShut() {
+        return door.shut() != null || breaker.breaker().getState() != CircuitBreaker.State.CLOSED;
+    }
+
+    /** The vendor was asked about a lost call. */
+    void found(Finding finding) {
+        meters.found(finding);
+    }
+
+    /** A call goes out again that the vendor may have taken. */
+    void resentUncertain() {
+        meters.uncertain();
     }
 
     /** No answer came. */
     DeliveryException unanswered(VendorCall call, NoAnswer cause, Duration took) {
         meters.called(Answer.Kind.UNREACHABLE, took);
-        if (cause.mayHaveArrived() && !call.repeatable()) {
-            meters.uncertain();
-        }
         String reason = name() + " (" + host.name() + "): " + cause.reason();
-        return end(new Verdict.Retry(reason, null, null, false), reason, cause.thrown());
+        return lost(call, cause.mayHaveArrived(), new Verdict.Retry(reason, null, null, false), cause.thrown());
     }
 
     /** The call was not made for a reason of ours. */
@@ -255,9 +354,9 @@ final class Gate {
 
     private void refused(String reason) {
         if (door.refused(reason)) {
-            LOG.error("gate {} is suspended: {}. Nothing is lost, every delivery waits; check {}. One trial call goes"
+            LOG.error("gate {} is suspended: {}. Nothing is lost, every delivery waits. A call that changes nothing goes"
                     + " out every {} s and reopens the gate when it is accepted.", name(), reason,
-                    String.join(", ", contract.credentialSettings()), limits.trialEvery().toSeconds());
+                    limits.trialEvery().toSeconds());
         } else {
             LOG.warn("gate {} stays suspended: {}", name(), reason);
         }
@@ -281,8 +380,11 @@ final class Gate {
         return asked.compareTo(limits.throttleLongest()) > 0 ? limits.throttleLongest() : asked;
     }
 
-    /** A proxy's word that it lost sight of the call, or a failure half-way. 503 and 500 say that it was not taken. */
-    private static boolean isUnknownOutcome(int status) {
-        return status == 408 || status == 502 || status == 504;
+    /**
+     * A proxy's word that it lost sight of the call, or a failure half-way. 503 says that it was not begun, which is not
+     * relied on for what must not happen twice.
+     */
+    private boolean isUnknownOutcome(VendorCall call, int status) {
+        return status == 408 || status >= 500 && (status != 503 || repeat(call) instanceof Repeat.Never);
     }
 }

@@ -127,9 +127,15 @@ final class GateBreaker {
         DeliveryException ended = find(thrown, DeliveryException.class);
         if (ended != null) {
             return ended.verdict() instanceof Verdict.Retry retry
-                    && (retry.status() == null || retry.status() >= 500);
+                    && (retry.status() == null || retry.status() >= 500)
+                    || ended.verdict() instanceof Verdict.Parked parked && isLost(parked, ended);
         }
         return find(thrown, IOException.class) != null && !isOurs(thrown);
+    }
+
+    /** What must not be repeated is parked when its answer is lost, and the vendor failed all the same. */
+    private static boolean isLost(Verdict.Parked parked, DeliveryException ended) {
+        return parked.status() == null ? find(ended, IOException.class) != null : parked.status() >= 500;
     }
 
     private static boolean isOurs(Throwable thrown) {

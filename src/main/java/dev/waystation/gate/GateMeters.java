@@ -1,12 +1,15 @@
 package dev.waystation.gate;
 
 import dev.waystation.vendor.Answer;
+import dev.waystation.vendor.Finding;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +19,7 @@ final class GateMeters {
 
     private final Map<Answer.Kind, Timer> calls = new EnumMap<>(Answer.Kind.class);
     private final Counter uncertain;
+    private final Map<String, Counter> findings = new HashMap<>();
     private final Timer turns;
 
     GateMeters(MeterRegistry meters, String gate, Supplier<GateReports.State> state) {
@@ -27,6 +31,11 @@ final class GateMeters {
         uncertain = Counter.builder("waystation.uncertain.resends")
                 .description("Calls without an answer that a vendor may have taken and that are sent again")
                 .tag("gate", gate).register(meters);
+        for (String found : List.of("taken", "not-taken", "unknown")) {
+            findings.put(found, Counter.builder("waystation.lost.answers")
+                    .description("Calls without an answer of which the vendor was asked whether it took them")
+                    .tag("gate", gate).tag("found", found).register(meters));
+        }
         turns = Timer.builder("waystation.gate.turn").description("Time that calls waited for their turn in the budget")
                 .tag("gate", gate).publishPercentiles(0.5, 0.99).register(meters);
         for (GateReports.State each : GateReports.State.values()) {
@@ -46,6 +55,11 @@ final class GateMeters {
 
     void uncertain() {
         uncertain.increment();
+    }
+
+    void found(Finding finding) {
+        findings.get(finding instanceof Finding.Taken ? "taken"
+                : finding instanceof Finding.NotTaken ? "not-taken" : "unknown").increment();
     }
 
     /** Answers by class, classes without one left out. */

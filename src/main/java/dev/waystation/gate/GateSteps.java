@@ -39,11 +39,13 @@ final class GateSteps {
     private final Gate gate;
     private final Attempts attempts;
     private final GateLimits limits;
+    private final GateInquiry inquiry;
 
     GateSteps(Gate gate, Attempts attempts, GateLimits limits) {
         this.gate = gate;
         this.attempts = attempts;
         this.limits = limits;
+        this.inquiry = new GateInquiry(gate, attempts);
     }
 
     /** The steps under the names by which a route finds them. */
@@ -56,13 +58,14 @@ final class GateSteps {
                 gate.name() + "-gate-failed", this::failed);
     }
 
-    private void enter(Exchange exchange) throws InterruptedException {
+    private void enter(Exchange exchange) throws Exception {
         GateTry tried = GateTry.open(exchange, gate.name());
         gate.check(tried.call());
         exchange.removeProperty(RESPONSE);
         exchange.removeProperty(GateResolution.INSTEAD);
         boolean needless = tried.isRemembered()
-                && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint());
+                && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint())
+                || inquiry.isTaken(exchange, tried);
         exchange.setProperty(NEEDED, !needless);
         if (needless) {
             exchange.setProperty(ACCEPTED, 0);

@@ -2,9 +2,12 @@ package dev.waystation.gate;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -27,8 +30,13 @@ record NoAnswer(String reason, boolean mayHaveArrived, IOException thrown) {
         if (thrown instanceof ConnectException) {
             return new NoAnswer("connection refused", false, thrown);
         }
+        if (thrown instanceof NoRouteToHostException) {
+            return new NoAnswer("no way to the host", false, thrown);
+        }
         if (thrown instanceof SSLException) {
-            return new NoAnswer("TLS failed (" + thrown.getClass().getSimpleName() + ")", false, thrown);
+            // After the handshake the call may have gone out before the connection broke.
+            boolean before = thrown instanceof SSLHandshakeException || thrown instanceof SSLPeerUnverifiedException;
+            return new NoAnswer("TLS failed (" + thrown.getClass().getSimpleName() + ")", !before, thrown);
         }
         if (thrown instanceof SocketTimeoutException) {
             return new NoAnswer("no answer within the limit", true, thrown);

@@ -19,6 +19,9 @@ public interface Attempts {
      */
     void answered(Delivery delivery, int status, Duration took);
 
+    /** It is known by now what became of the earlier tries of unknown outcome; stored with the end of this try. */
+    void settled(Delivery delivery);
+
     /** Whether the gate has accepted exactly this write under this key before, so that repeating it is needless. */
     boolean alreadyAccepted(String gate, String key, String fingerprint);
 

@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param receivedAt when it was stored
  * @param body the event's JSON
  * @param attempts attempts begun before this claim
+ * @param uncertain tries before this claim of which nobody knows whether the vendor took their calls; 0 once that is
+ *     settled
  */
 public record Delivery(
         String subscriber,
@@ -30,7 +32,8 @@ public record Delivery(
         Instant occurredAt,
         Instant receivedAt,
         byte[] body,
-        int attempts) {
+        int attempts,
+        int uncertain) {
 
     /** Exchange property under which a route finds the delivery it works on. */
     public static final String PROPERTY = "waystation.delivery";
@@ -47,5 +50,11 @@ public record Delivery(
     public Delivery {
         Objects.requireNonNull(subscriber, "subscriber");
         Objects.requireNonNull(eventId, "eventId");
+    }
+
+    /** One without a try of unknown outcome. */
+    public Delivery(String subscriber, long sequence, String source, String eventId, String type, String lane,
+            Map<String, String> person, Instant occurredAt, Instant receivedAt, byte[] body, int attempts) {
+        this(subscriber, sequence, source, eventId, type, lane, person, occurredAt, receivedAt, body, attempts, 0);
     }
 }

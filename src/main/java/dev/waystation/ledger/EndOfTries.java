@@ -22,16 +22,16 @@ final class EndOfTries {
     EndOfTry after(Try current, Verdict verdict) {
         ClaimedDelivery claimed = current.claimed();
         if (verdict instanceof Verdict.Delivered delivered) {
-            return closed(claimed, Outcome.DELIVERED, status(delivered.status(), current), delivered.note());
+            return closed(current, Outcome.DELIVERED, status(delivered.status(), current), delivered.note());
         }
         if (verdict instanceof Verdict.Skipped skipped) {
-            return closed(claimed, Outcome.SKIPPED, current.lastStatus(), skipped.rule());
+            return closed(current, Outcome.SKIPPED, current.lastStatus(), skipped.rule());
         }
         if (verdict instanceof Verdict.Superseded superseded) {
-            return closed(claimed, Outcome.SUPERSEDED, current.lastStatus(), superseded.by());
+            return closed(current, Outcome.SUPERSEDED, current.lastStatus(), superseded.by());
         }
         if (verdict instanceof Verdict.Parked parked) {
-            return closed(claimed, Outcome.PARKED, status(parked.status(), current), parked.reason());
+            return closed(current, Outcome.PARKED, status(parked.status(), current), parked.reason());
         }
         if (verdict instanceof Verdict.Retry retry) {
             return again(current, retry);
@@ -40,20 +40,38 @@ final class EndOfTries {
             return failed(current, failed);
         }
         Verdict.NotSent notSent = (Verdict.NotSent) verdict; // its wait is the subscriber's, not the delivery's
-        return open(claimed, null, notSent.reason(), claimed.refusals(), claimed.waitedMs(), Duration.ZERO, true);
+        return open(current, null, notSent.reason(), claimed.refusals(), claimed.waitedMs(), Duration.ZERO,
+                claimed.delivery().uncertain(), true);
     }
 
     private EndOfTry again(Try current, Verdict.Retry retry) {
         ClaimedDelivery claimed = current.claimed();
         int refusals = claimed.refusals() + (retry.patient() ? 0 : 1);
         if (!retry.patient() && schedule.givesUp(refusals, Duration.ofMillis(claimed.waitedMs()))) {
-            return closed(claimed, Outcome.PARKED, status(retry.status(), current),
-                    "given up after " + refusals + " refusals: " + retry.reason());
+            return closed(current, Outcome.PARKED, status(retry.status(), current),
+                    "given up after " + refusals + " refusals: " + retry.reason(), uncertain(current, retry));
         }
-        Duration wait = retry.delay() != null ? schedule.atLeast(retry.delay(), random)
-                : schedule.spreadWait(retry.patient() ? current.attempts() : refusals, random);
+        Duration wait = wait(current, retry, refusals);
         long waited = claimed.waitedMs() + (retry.patient() ? 0 : wait.toMillis());
-        return open(claimed, status(retry.status(), current), retry.reason(), refusals, waited, wait, false);
+        return open(current, status(retry.status(), current), retry.reason(), refusals, waited, wait,
+                uncertain(current, retry), false);
+    }
+
+    /** A try that made no call lost none: what was unknown before it is so still. */
+    private static int uncertain(Try current, Verdict.Retry retry) {
+        if (!retry.unknown()) {
+            return current.uncertain();
+        }
+        return current.begun() ? current.uncertain() + 1 : Math.max(1, current.claimed().delivery().uncertain());
+    }
+
+    private Duration wait(Try current, Verdict.Retry retry, int refusals) {
+        Duration asked = retry.delay() == null ? null : schedule.atLeast(retry.delay(), random);
+        if (asked != null && !retry.unknown()) {
+            return asked;
+        }
+        Duration own = schedule.spreadWait(retry.patient() ? current.attempts() : refusals, random);
+        return asked == null || asked.compareTo(own) < 0 ? own : asked;
     }
 
     /** A fault of ours is not a vendor's outage: it is parked after the least number of refusals, without patience. */
@@ -61,27 +79,33 @@ final class EndOfTries {
         ClaimedDelivery claimed = current.claimed();
         int refusals = claimed.refusals() + 1;
         if (refusals >= schedule.minimumRefusals()) {
-            return closed(claimed, Outcome.PARKED, current.lastStatus(),
+            return closed(current, Outcome.PARKED, current.lastStatus(),
                     "the route failed " + refusals + " times: " + failed.reason());
         }
         Duration wait = schedule.spreadWait(refusals, random);
-        return open(claimed, current.lastStatus(), failed.reason(), refusals, claimed.waitedMs() + wait.toMillis(),
-                wait, false);
+        return open(current, current.lastStatus(), failed.reason(), refusals, claimed.waitedMs() + wait.toMillis(),
+                wait, current.uncertain(), false);
     }
 
     private static Integer status(Integer told, Try current) {
         return told != null ? told : current.lastStatus();
     }
 
-    private EndOfTry closed(ClaimedDelivery claimed, Outcome outcome, Integer status, String reason) {
-        long now = clock.millis();
-        return new EndOfTry(claimed, outcome, status, reason, claimed.refusals(), claimed.waitedMs(), now, now, false);
+    private EndOfTry closed(Try current, Outcome outcome, Integer status, String reason) {
+        return closed(current, outcome, status, reason, current.uncertain());
     }
 
-    private EndOfTry open(ClaimedDelivery claimed, Integer status, String reason, int refusals, long waitedMs,
-            Duration wait, boolean costFree) {
+    private EndOfTry closed(Try current, Outcome outcome, Integer status, String reason, int uncertain) {
+        ClaimedDelivery claimed = current.claimed();
         long now = clock.millis();
-        return new EndOfTry(claimed, Outcome.DUE, status, reason, refusals, waitedMs, now + wait.toMillis(), now,
-                costFree);
+        return new EndOfTry(claimed, outcome, status, reason, claimed.refusals(), claimed.waitedMs(), now, now,
+                uncertain, false);
+    }
+
+    private EndOfTry open(Try current, Integer status, String reason, int refusals, long waitedMs, Duration wait,
+            int uncertain, boolean costFree) {
+        long now = clock.millis();
+        return new EndOfTry(current.claimed(), Outcome.DUE, status, reason, refusals, waitedMs, now + wait.toMillis(),
+                now, uncertain, costFree);
     }
 }

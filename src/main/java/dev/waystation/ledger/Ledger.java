@@ -259,6 +259,14 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     }
 
     @Override
+    public void settled(Delivery delivery) {
+        Try current = tries.get(key(delivery));
+        if (current != null) {
+            current.settle();
+        }
+    }
+
+    @Override
     public boolean alreadyAccepted(String gate, String key, String fingerprint) {
         try {
             return fingerprint.equals(acceptedWrites.fingerprint(gate, key));

@@ -8,6 +8,7 @@ final class Try {
     private final ClaimedDelivery claimed;
     private final long startedNanos = System.nanoTime();
     private volatile boolean begun;
+    private volatile boolean settled;
     private volatile Integer lastStatus;
 
     Try(ClaimedDelivery claimed) {
@@ -24,6 +25,15 @@ final class Try {
 
     void markBegun() {
         begun = true;
+    }
+
+    void settle() {
+        settled = true;
+    }
+
+    /** Tries of unknown outcome before this one, as far as they are not settled. */
+    int uncertain() {
+        return settled ? 0 : claimed.delivery().uncertain();
     }
 
     void answered(int status) {

@@ -50,10 +50,17 @@ public sealed interface Verdict {
      * @param status HTTP status, or null when there was no answer
      * @param delay the wait the vendor asked for, or null for the schedule's own
      * @param patient true when this kind never leads to parking (408, 425, 429)
+     * @param unknown true when the vendor may have taken the call all the same, and a repeat would not be harmless: the
+     *     row keeps that in mind until it is settled, and the delay is then the least wait, not the wait
      */
-    record Retry(String reason, Integer status, Duration delay, boolean patient) implements Verdict {
+    record Retry(String reason, Integer status, Duration delay, boolean patient, boolean unknown) implements Verdict {
         public Retry {
             Objects.requireNonNull(reason, "reason");
+        }
+
+        /** A refusal whose outcome is known, or whose repeat is harmless. */
+        public Retry(String reason, Integer status, Duration delay, boolean patient) {
+            this(reason, status, delay, patient, false);
         }
     }
 

@@ -28,7 +28,19 @@ public interface ApiContract {
     default void check(VendorCall call) throws UnwritableCallException {
     }
 
-    /** What an answer means for the delivery that made the call (the tables in section 6 of the vendor's sheet). */
+    /**
+     * What a call asks for before it may be made again after a lost answer, whoever wrote it: what the vendor's contract
+     * says about its kind goes before what the call says of itself.
+     */
+    default Repeat repeat(VendorCall call) {
+        return call.repeat();
+    }
+
+    /**
+     * What an answer means for the delivery that made the call (the tables in section 6 of the vendor's sheet). The
+     * reason of a refused authorisation says which of wrong key, wrong region, blocked address, missing permission or
+     * plan it is, as far as the answer lets one tell, and the setting to change or the page to open.
+     */
     Answer classify(VendorCall call, VendorResponse response);
 
     /**
@@ -57,14 +69,14 @@ public interface ApiContract {
 
     /**
      * What the answer to {@link #probe()} says about our settings, in one sentence for the operator: good, wrong key,
-     * wrong region, our network address refused, or trouble at the vendor's.
+     * wrong region, our network address refused, or trouble at the vendor's. A refusal is told in the words of
+     * {@link #classify}, which the gate uses too.
      */
     default String explain(VendorResponse response) {
         Answer answer = classify(probe(), response);
         return switch (answer.kind()) {
             case ACCEPTED, PARTIAL -> "the credentials are accepted";
-            case UNAUTHORISED -> "the credentials are refused (" + response.status() + "): check "
-                    + String.join(", ", credentialSettings());
+            case UNAUTHORISED -> answer.reason();
             case THROTTLED -> "the credentials were not tried: too many calls (" + response.status()
                     + "), try again later";
             default -> "the credentials were not tried: unexpected answer " + response.status()

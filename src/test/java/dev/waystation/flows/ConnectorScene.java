@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.Gates;
+import dev.waystation.ledger.Delivery;
+import dev.waystation.ledger.Verdict;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
 import dev.waystation.vendor.ApiContract;
@@ -26,14 +28,20 @@ import org.apache.camel.support.DefaultExchange;
 final class ConnectorScene implements AutoCloseable {
 
     final Sandbox sandbox;
-    private final Gates gates;
+    final RecordedAttempts attempts = new RecordedAttempts();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Gates gates;
     private final FlowsContext flows;
 
     /** @param now what the vendors' standing clock shows */
     ConnectorScene(Instant now) {
-        sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS.standingAt(now));
-        gates = new Gates(new RecordedAttempts(), InstantSource.system(), new SimpleMeterRegistry(),
-                GateLimits.standard(Duration.ofSeconds(5)));
+        this(SandboxSettings.WITHOUT_LIMITS.standingAt(now), InstantSource.system());
+    }
+
+    /** @param clock by which the gates go */
+    ConnectorScene(SandboxSettings settings, InstantSource clock) {
+        sandbox = Sandbox.start(settings);
+        gates = new Gates(attempts, clock, meters, GateLimits.standard(Duration.ofSeconds(5)));
         FlowsContext.Builder builder = FlowsContext.builder(House.HOME, gates).component("ledger", new LedgerStub());
         for (Vendor vendor : Vendors.all()) {
             for (ApiContract api : vendor.apis()) {
@@ -50,6 +58,27 @@ final class ConnectorScene implements AutoCloseable {
         Exchange exchange = new DefaultExchange(flows.camel());
         exchange.getMessage().setBody(json(document));
         return flows.camel().createProducerTemplate().send("kamelet:" + connector, exchange);
+    }
+
+    /** Sends a mapped document to a connector for a delivery. @param uncertain its tries of unknown outcome so far */
+    Verdict deliver(String connector, String document, int uncertain) {
+        Exchange exchange = exchange(uncertain);
+        exchange.getMessage().setBody(json(document));
+        return House.verdict(flows.camel().createProducerTemplate().send("kamelet:" + connector, exchange));
+    }
+
+    /** Makes a call of the test's own for a delivery. */
+    Exchange through(String api, VendorCall call, int uncertain) {
+        Exchange exchange = exchange(uncertain);
+        exchange.setProperty("waystation.call", call);
+        return flows.camel().createProducerTemplate().send("direct:" + api + "-gate", exchange);
+    }
+
+    private Exchange exchange(int uncertain) {
+        Exchange exchange = new DefaultExchange(flows.camel());
+        exchange.setProperty(Delivery.PROPERTY, new Delivery("subscriber", 1, "source", "e1", "type", "lane", Map.of(),
+                null, Instant.EPOCH, new byte[0], 0, uncertain));
+        return exchange;
     }
 
     /** Sends a mapped document to a connector that writes: it is accepted, and the body stays as it was. */

@@ -15,6 +15,7 @@ final class RecordedAttempts implements Attempts {
     final List<String> begun = new CopyOnWriteArrayList<>();
     final List<Integer> statuses = new CopyOnWriteArrayList<>();
     final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    final List<String> settled = new CopyOnWriteArrayList<>();
     volatile boolean refusing;
     volatile Error failing;
 
@@ -32,6 +33,11 @@ final class RecordedAttempts implements Attempts {
     @Override
     public void answered(Delivery delivery, int status, Duration took) {
         statuses.add(status);
+    }
+
+    @Override
+    public void settled(Delivery delivery) {
+        settled.add(delivery.eventId());
     }
 
     @Override

@@ -26,8 +26,30 @@ class GateDoorTest {
     void an_accepted_call_ends_a_suspension() {
         door.refused("wrong key");
         assertThat(door.recognised()).isTrue();
-        assertThat(door.admit()).isNull();
+        assertThat(door.shut()).isNull();
         assertThat(door.recognised()).isFalse();
+        assertThat(door.isProved()).isTrue();
+        forward(TRIAL);
+        assertThat(door.isProved()).isFalse();
+    }
+
+    @Test
+    void a_doubt_wants_its_trial_at_once_and_is_no_refusal_yet() {
+        door.doubts("may not do this");
+        assertThat(door.wantsTrial()).isTrue();
+        assertThat(door.wantsTrial()).as("one trial, not two").isFalse();
+        assertThat(door.refused("may do nothing")).as("news").isTrue();
+        forward(TRIAL.minusSeconds(1));
+        assertThat(door.wantsTrial()).isFalse();
+        assertThat(door.refused("may do nothing")).as("known").isFalse();
+    }
+
+    @Test
+    void a_doubt_about_one_call_does_not_hide_a_wrong_key() {
+        door.refused("wrong key");
+        door.doubts("may not do this");
+        assertThat(door.shut().reason()).isEqualTo("wrong key");
+        assertThat(door.shut().doubt()).isFalse();
     }
 
     @Test
@@ -37,19 +59,19 @@ class GateDoorTest {
         forward(TRIAL);
         assertThat(door.refusal()).isNull();
         assertThat(door.refusal()).isNull();
-        assertThat(door.admit()).isNull();
+        assertThat(door.wantsTrial()).isTrue();
         assertThat(door.refusal()).isNotNull();
     }
 
     @Property(tries = 200)
-    void refused_credentials_let_at_most_one_call_through_in_each_period(
+    void refused_credentials_ask_for_at_most_one_trial_in_each_period(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 50) Integer> steps) {
         GateDoor closed = new GateDoor(clock, TRIAL);
         closed.refused("wrong key");
         Instant last = now.get();
         for (int seconds : steps) {
             forward(Duration.ofSeconds(seconds));
-            if (closed.admit() == null) {
+            if (closed.wantsTrial()) {
                 assertThat(Duration.between(last, now.get())).isGreaterThanOrEqualTo(TRIAL);
                 last = now.get();
             }

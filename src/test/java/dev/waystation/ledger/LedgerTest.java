@@ -223,6 +223,46 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void that_an_outcome_is_unknown_is_kept_until_it_is_settled(Engines engine) throws Exception {
+        open(engine);
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        dispatch(1, delivery -> {
+            seen.add(delivery.uncertain());
+            switch (seen.size()) {
+                case 1, 2 -> {
+                    ledger.begin(delivery);
+                    return new Verdict.Retry("no answer", null, Duration.ofSeconds(60), false, true);
+                }
+                case 3 -> {
+                    return new Verdict.Retry("it cannot be found out now", null, Duration.ofSeconds(60), true, true);
+                }
+                case 4 -> {
+                    ledger.settled(delivery);
+                    return new Verdict.Retry("busy", 503, null, false);
+                }
+                default -> {
+                    return new Verdict.Delivered(200);
+                }
+            }
+        });
+        append(event("1", "a"));
+        for (int tries = 1; tries < 5; tries++) {
+            int done = tries;
+            await().until(() -> seen.size() == done && deliveries(Outcome.DUE).size() == 1);
+            if (tries == 1) {
+                step(Duration.ofSeconds(59));
+                pull(ledger.subscribe("sub", "s", false), 0);
+                assertThat(seen).as("the vendor needs that long to show what it took").hasSize(1);
+            }
+            step(Duration.ofMinutes(2));
+        }
+        await().until(() -> books("sub").delivered() == 1);
+        assertThat(seen).containsExactly(0, 1, 2, 2, 0);
+        assertThat(books("sub").resentUncertain()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void five_xx_is_given_up_only_after_the_refusals_and_the_patience(Engines engine) throws Exception {
         open(engine);
         AtomicInteger tries = new AtomicInteger();

@@ -13,6 +13,7 @@ import dev.waystation.ledger.Outcome;
  * @param waitedMs scheduled waits from now on, in milliseconds
  * @param dueAt when an open one is due again, epoch milliseconds
  * @param at now, epoch milliseconds
+ * @param uncertain tries of unknown outcome from now on, this one among them
  * @param costFree true when the call was not made: claim and attempt are given back
  */
 public record EndOfTry(
@@ -24,5 +25,6 @@ public record EndOfTry(
         long waitedMs,
         long dueAt,
         long at,
+        int uncertain,
         boolean costFree) {
 }

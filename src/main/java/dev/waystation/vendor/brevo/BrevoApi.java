@@ -8,6 +8,8 @@ import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
 import dev.waystation.vendor.RateLimit;
 import dev.waystation.vendor.RateWord;
+import dev.waystation.vendor.Repeat;
+import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import dev.waystation.vendor.WaitHeader;
@@ -43,8 +45,16 @@ final class BrevoApi implements ApiContract {
             boolean allTaken = AnswerBody.json(response).path("errors").isEmpty();
             return allTaken ? Answer.accepted(id) : Answer.of(Kind.PARTIAL, BrevoErrors.reason(response), id);
         }
+        if (status == 201 && BrevoMembership.isChange(call) && !BrevoMembership.failures(response).isEmpty()) {
+            return Answer.of(Kind.CONFLICT, BrevoMembership.failures(response).size()
+                    + " contacts were not changed: there already, or not known", id);
+        }
         if (status >= 200 && status < 300) {
             return Answer.accepted(id);
+        }
+        Answer refused = BrevoRefusals.of(response, id);
+        if (refused != null) {
+            return refused;
         }
         if (status == 429) {
             // No Retry-After here; the header of the bucket counts seconds down, it is no point in time.
@@ -62,7 +72,7 @@ final class BrevoApi implements ApiContract {
                         call -> call.path().equals("/v3/contacts") || call.path().startsWith("/v3/contacts/")),
                 // The bucket of /v3/events/batch is not documented: it is taken to be one of the others.
                 new RateBucket("events", List.of(RateLimit.parse("10/s"), RateLimit.parse("36000/h")),
-                        call -> call.path().equals("/v3/events") && call.method().equals("POST")),
+                        call -> call.path().equals(BrevoPaths.EVENTS) && call.method().equals("POST")),
                 RateBucket.ofAll("others", RateLimit.parse("100/h")));
     }
 
@@ -80,24 +90,26 @@ final class BrevoApi implements ApiContract {
     }
 
     @Override
-    public String explain(VendorResponse response) {
-        if (response.status() == 401) {
-            return BrevoErrors.namesIpAddress(response)
-                    ? "blocked IP address: the key may be good, but this network address is not authorised; add it at "
-                            + "https://app.brevo.com/security/authorised_ips (401: " + BrevoErrors.reason(response)
-                            + ")"
-                    : "wrong key: check BREVO_API_KEY (401: " + BrevoErrors.reason(response) + ")";
-        }
-        return ApiContract.super.explain(response);
+    public void check(VendorCall call) throws UnwritableCallException {
+        BrevoLimits.check(call);
+    }
+
+    /** An event counts twice when it comes twice: Brevo is asked first. */
+    @Override
+    public Repeat repeat(VendorCall call) {
+        boolean isEvent = call.method().equals("POST") && call.path().equals(BrevoPaths.EVENTS);
+        return isEvent && !(call.repeat() instanceof Repeat.AskFirst) ? BrevoEventInquiry.of(call) : call.repeat();
+    }
+
+    @Override
+    public List<VendorCall> resolve(VendorCall call, VendorResponse response) {
+        return BrevoMembership.isChange(call) ? BrevoMembership.inquiries(call, response) : List.of();
     }
 
     private static Kind refusal(VendorCall call, VendorResponse response) {
         int status = response.status();
         if (status == 400) {
             return isResolvable(call, response) ? Kind.CONFLICT : Kind.PERMANENT;
-        }
-        if (status == 401 || status < 400 || BrevoErrors.code(response).equals("account_under_validation")) {
-            return Kind.UNAUTHORISED;
         }
         if (status == 408 || status == 425 || status >= 500) {
             // 425: the contact is being worked on.
@@ -112,17 +124,15 @@ final class BrevoApi implements ApiContract {
     private static boolean isResolvable(VendorCall call, VendorResponse response) {
         return !BrevoErrors.duplicates(response).isEmpty()
                 || BrevoErrors.code(response).equals("duplicate_parameter")
-                || call.path().startsWith("/v3/contacts/lists/") && BrevoErrors.message(response).contains("already");
+                || BrevoMembership.isChange(call) && BrevoErrors.message(response).contains("already");
     }
 
     private static String reason(VendorCall call, VendorResponse response) {
         String said = BrevoErrors.reason(response);
-        return switch (response.status()) {
-            case 401 -> BrevoErrors.namesIpAddress(response)
-                    ? "this network address is not authorised at Brevo: " + said : said;
-            case 404 -> AnswerBody.isHtml(response)
-                    ? "the vendor knows no " + call.method() + " " + call.path() + ": check the base URL" : said;
-            default -> response.status() < 400 ? "wrong base URL: " + said : said;
-        };
+        if (response.status() == 402) {
+            return "no credits left: see https://app.brevo.com/billing (" + said + ")";
+        }
+        return response.status() == 404 && AnswerBody.isHtml(response)
+                ? "the vendor knows no " + call.method() + " " + call.path() + ": check the base URL" : said;
     }
 }

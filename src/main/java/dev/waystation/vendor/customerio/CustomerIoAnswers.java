@@ -15,7 +15,8 @@ final class CustomerIoAnswers {
     }
 
     /**
-     * @param waitWithoutHeader how long to wait after a 429 that names no time, or null to leave it to the gate
+     * @param waitWithoutHeader how long to wait after a 429 that names no time, or null to leave it to the gate, as for
+     *     the Track API
      */
     static Answer classify(VendorCall call, VendorResponse response, Duration waitWithoutHeader) {
         int status = response.status();
@@ -27,21 +28,16 @@ final class CustomerIoAnswers {
             return Answer.accepted(id);
         }
         String reason = CustomerIoErrors.reason(response);
-        if (status >= 300 && status < 400) {
-            // Seen as 301 "wrong datacenter"; followed, it would lose the body or carry the key elsewhere.
-            return Answer.of(Kind.UNAUTHORISED, "wrong region or base URL: " + reason, id);
+        Answer refused = CustomerIoRefusals.of(waitWithoutHeader == null, response, id);
+        if (refused != null && !(refused.perhapsAlone() && sendsMessages(call))) {
+            return refused;
         }
         if (status == 429) {
             Duration wait = WaitHeader.seconds(response, "retry-after");
             return new Answer(Kind.THROTTLED, reason, wait == null ? waitWithoutHeader : wait, id);
         }
         if (status == 408 || status >= 500) {
-            return sendsMessages(call)
-                    ? Answer.of(Kind.PERMANENT, "unknown outcome, a repeat could send twice: " + reason, id)
-                    : Answer.of(Kind.RETRY, reason, id);
-        }
-        if (status == 401 || (status == 402 || status == 403) && !sendsMessages(call)) {
-            return Answer.of(Kind.UNAUTHORISED, reason, id);
+            return Answer.of(Kind.RETRY, reason, id);
         }
         if (status == 404 && AnswerBody.isHtml(response)) {
             return Answer.of(Kind.PERMANENT, "the vendor knows no " + call.method() + " " + call.path()
@@ -60,7 +56,7 @@ final class CustomerIoAnswers {
     }
 
     /** Transactional messages and broadcasts: neither has a key against sending twice. */
-    private static boolean sendsMessages(VendorCall call) {
+    static boolean sendsMessages(VendorCall call) {
         return call.path().startsWith("/v1/send/")
                 || call.method().equals("POST") && call.path().endsWith("/triggers");
     }

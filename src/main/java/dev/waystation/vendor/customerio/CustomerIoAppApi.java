@@ -5,6 +5,7 @@ import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
 import dev.waystation.vendor.RateLimit;
+import dev.waystation.vendor.Repeat;
 import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
@@ -67,24 +68,9 @@ final class CustomerIoAppApi implements ApiContract {
         return VendorCall.get("/v1/workspaces");
     }
 
+    /** Messages and broadcasts have no key against a repeat: one that may have been sent is not sent again. */
     @Override
-    public String explain(VendorResponse response) {
-        Answer answer = classify(probe(), response);
-        if (answer.kind() != Answer.Kind.UNAUTHORISED) {
-            return ApiContract.super.explain(response);
-        }
-        return response.status() == 401
-                ? "wrong key or wrong region: CIO_APP_API_KEY must be an App API key (not a Track key) of the account "
-                        + "in CIO_REGION (401: " + answer.reason() + ")"
-                : explainUnauthorised(response, answer);
-    }
-
-    /** A refusal that is no 401: another region, or a key that may not do this from here. */
-    static String explainUnauthorised(VendorResponse response, Answer answer) {
-        return response.status() < 400
-                ? "wrong region: the vendor points elsewhere (" + response.status()
-                        + "), set CIO_REGION to the account's"
-                : "the key may not do this (" + response.status() + ": " + answer.reason()
-                        + "): check its scope, the plan, and the account's list of allowed IP addresses";
+    public Repeat repeat(VendorCall call) {
+        return CustomerIoAnswers.sendsMessages(call) ? Repeat.NEVER : call.repeat();
     }
 }

@@ -67,10 +67,6 @@ final class CustomerIoTrackApi implements ApiContract {
                     .map(region -> "the key is good; the account lives in region " + region
                             + ", CIO_REGION must say so")
                     .orElse("the key is good; the vendor did not name the account's region");
-            case UNAUTHORISED -> response.status() == 401
-                    ? "wrong key: CIO_SITE_ID and CIO_TRACK_API_KEY do not belong together, or are an App API key "
-                            + "(401: " + answer.reason() + ")"
-                    : CustomerIoAppApi.explainUnauthorised(response, answer);
             default -> ApiContract.super.explain(response);
         };
     }

@@ -9,6 +9,8 @@ import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
 import dev.waystation.vendor.RateLimit;
 import dev.waystation.vendor.RateWord;
+import dev.waystation.vendor.Repeat;
+import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import dev.waystation.vendor.WaitHeader;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Intercom's REST API, version 2.16 pinned on every call: without the header the app's own setting would apply. */
 final class IntercomApi implements ApiContract {
@@ -28,7 +31,9 @@ final class IntercomApi implements ApiContract {
     private static final Duration SCROLL_OR_LOCK = Duration.ofMinutes(1);
 
     private static final Set<String> WAITS_FOR_ANOTHER = Set.of("scroll_exists", "locked");
-    private static final Set<String> PLAN_OR_SCOPE = Set.of("api_plan_restricted", "token_unauthorized");
+    /** What people see and a repeat would show them twice, or what an unknown address would make a contact of. */
+    private static final Pattern REACHES_PEOPLE = Pattern.compile(
+            "/messages|/tickets(/enqueue)?|/conversations|/(conversations|tickets)/[^/]+/reply|/contacts/[^/]+/notes");
 
     @Override
     public String name() {
@@ -60,6 +65,10 @@ final class IntercomApi implements ApiContract {
             return new Answer(Kind.THROTTLED, reason, untilReset(response, reason), id);
         }
         Set<String> codes = IntercomErrors.codes(response);
+        Answer refused = IntercomRefusals.of(response, codes, id);
+        if (refused != null) {
+            return refused;
+        }
         if (response.status() == 423 || codes.stream().anyMatch(WAITS_FOR_ANOTHER::contains)) {
             return new Answer(Kind.RETRY, reason, SCROLL_OR_LOCK, id);
         }
@@ -67,7 +76,7 @@ final class IntercomApi implements ApiContract {
                 && !AnswerBody.isHtml(response)) {
             return Answer.skip("unknown contact", reason, id);
         }
-        return Answer.of(refusal(call, response, codes), reason, id);
+        return Answer.of(refusal(call, response), reason, id);
     }
 
     /** 10,000 a minute, counted in windows of ten seconds (REST documentation, rate limiting); headers lower it. */
@@ -81,6 +90,18 @@ final class IntercomApi implements ApiContract {
         return new RateWord(WaitHeader.count(response, "x-ratelimit-limit"),
                 WaitHeader.count(response, "x-ratelimit-remaining"),
                 WaitHeader.untilUnixTime(response, "x-ratelimit-reset"));
+    }
+
+    @Override
+    public void check(VendorCall call) throws UnwritableCallException {
+        IntercomLimits.check(call);
+    }
+
+    /** There are no idempotency keys (REST documentation): what reaches people is asked about, or not repeated. */
+    @Override
+    public Repeat repeat(VendorCall call) {
+        boolean reachesPeople = call.method().equals("POST") && REACHES_PEOPLE.matcher(call.path()).matches();
+        return reachesPeople && !(call.repeat() instanceof Repeat.AskFirst) ? Repeat.NEVER : call.repeat();
     }
 
     @Override
@@ -100,14 +121,6 @@ final class IntercomApi implements ApiContract {
             case ACCEPTED -> "the token is good; workspace " + app(response).path("id_code").asText("unnamed")
                     + region(response).map(region -> " lives in region " + region + ", INTERCOM_REGION must say so")
                             .orElse(", region not named");
-            case UNAUTHORISED -> switch (response.status()) {
-                case 401 -> "wrong key or wrong region: check INTERCOM_ACCESS_TOKEN and INTERCOM_REGION (401: "
-                        + answer.reason() + ")";
-                case 402, 403 -> "the token may not do this: check the workspace's plan and the app's scopes ("
-                        + response.status() + ": " + answer.reason() + ")";
-                default -> "wrong base URL or version: check INTERCOM_REGION and INTERCOM_URL (" + response.status()
-                        + ": " + answer.reason() + ")";
-            };
             default -> ApiContract.super.explain(response);
         };
     }
@@ -122,15 +135,10 @@ final class IntercomApi implements ApiContract {
         return AnswerBody.json(response).path("app");
     }
 
-    private static Kind refusal(VendorCall call, VendorResponse response, Set<String> codes) {
+    private static Kind refusal(VendorCall call, VendorResponse response) {
         int status = response.status();
-        if (status < 400 || codes.contains("intercom_version_invalid")) {
-            return Kind.UNAUTHORISED;
-        }
         boolean aboutOneContact = call.path().startsWith("/contacts/");
         return switch (status) {
-            case 401, 402 -> Kind.UNAUTHORISED;
-            case 403 -> codes.stream().anyMatch(PLAN_OR_SCOPE::contains) ? Kind.UNAUTHORISED : Kind.PERMANENT;
             case 404 -> aboutOneContact && !AnswerBody.isHtml(response) ? Kind.CONFLICT : Kind.PERMANENT;
             case 408 -> Kind.RETRY;
             case 409, 410 -> Kind.CONFLICT;

@@ -47,6 +47,7 @@ final class IntercomConflicts {
             return List.of();
         }
         String path = call.path().replaceFirst("[0-9a-f]{24}", canonical.group(1));
-        return List.of(new VendorCall(call.method(), path, call.query(), call.body(), call.repeatable(), null));
+        return List.of(new VendorCall(call.method(), path, call.query(), call.body(), call.repeat(), null,
+                call.evidence()));
     }
 }

@@ -6,6 +6,7 @@ import dev.waystation.vendor.CallWriter;
 import dev.waystation.vendor.EventBody;
 import dev.waystation.vendor.MappedDocument;
 import dev.waystation.vendor.UnwritableCallException;
+import dev.waystation.vendor.ValueLimit;
 import dev.waystation.vendor.VendorCall;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,6 +24,11 @@ final class IntercomContactCall implements CallWriter {
             "owner_id");
     /** What an upsert must not change: who it is, and whether mail may be sent. */
     private static final Set<String> NEVER = Set.of("id", "external_id", "email", "role", "unsubscribed_from_emails");
+
+    @Override
+    public Map<String, ValueLimit> limits() {
+        return Map.of("attributes", IntercomLimits.ATTRIBUTE);
+    }
 
     @Override
     public VendorCall write(JsonNode mapped) throws UnwritableCallException {

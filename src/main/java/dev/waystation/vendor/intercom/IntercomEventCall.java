@@ -20,9 +20,6 @@ import java.util.Optional;
  */
 final class IntercomEventCall implements CallWriter {
 
-    /** The rest would be dropped without a word, in the order in which it is sent. */
-    private static final int MOST_METADATA = 10;
-
     @Override
     public VendorCall write(JsonNode mapped) throws UnwritableCallException {
         MappedDocument document = new MappedDocument(mapped);
@@ -61,10 +58,7 @@ final class IntercomEventCall implements CallWriter {
                 taken.put(property.getKey(), value.asText());
             }
         }
-        if (taken.size() > MOST_METADATA) {
-            throw UnwritableCallException.park("the event has " + taken.size() + " properties, Intercom keeps "
-                    + MOST_METADATA + ": map fewer");
-        }
+        IntercomLimits.metadata(taken);
         return taken;
     }
 

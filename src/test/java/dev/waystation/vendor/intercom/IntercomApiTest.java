@@ -99,7 +99,7 @@ class IntercomApiTest {
         assertThat(intercom.explain(me)).contains("good", "a86", "eu");
         assertThat(intercom.explain(answer(401, "unauthorized", "Access Token Invalid", Map.of())))
                 .contains("wrong key or wrong region", "INTERCOM_ACCESS_TOKEN");
-        assertThat(intercom.explain(answer(403, "token_unauthorized", "", Map.of()))).contains("scopes");
+        assertThat(intercom.explain(answer(403, "token_unauthorized", "", Map.of()))).contains("missing scope");
         assertThat(intercom.explain(answer(400, "intercom_version_invalid", "", Map.of()))).contains("version");
     }
 
