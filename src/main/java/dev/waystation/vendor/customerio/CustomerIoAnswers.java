@@ -36,7 +36,7 @@ final class CustomerIoAnswers {
             Duration wait = WaitHeader.seconds(response, "retry-after");
             return new Answer(Kind.THROTTLED, reason, wait == null ? waitWithoutHeader : wait, id);
         }
-        if (status == 408 || status >= 500) {
+        if (status == 408 || status == 425 || status >= 500) {
             return Answer.of(Kind.RETRY, reason, id);
         }
         if (status == 404 && AnswerBody.isHtml(response)) {

@@ -140,7 +140,7 @@ final class IntercomApi implements ApiContract {
         boolean aboutOneContact = call.path().startsWith("/contacts/");
         return switch (status) {
             case 404 -> aboutOneContact && !AnswerBody.isHtml(response) ? Kind.CONFLICT : Kind.PERMANENT;
-            case 408 -> Kind.RETRY;
+            case 408, 425 -> Kind.RETRY;
             case 409, 410 -> Kind.CONFLICT;
             default -> status >= 500 ? Kind.RETRY : Kind.PERMANENT;
         };

@@ -37,6 +37,7 @@ class CustomerIoAnswersTest {
         "403 | `` | UNAUTHORISED",
         "404 | {\"meta\":{\"error\":\"not found\"}} | PERMANENT",
         "408 | `` | RETRY",
+        "425 | `` | RETRY",
         "413 | `` | PERMANENT",
         "422 | `` | PERMANENT",
         "429 | `` | THROTTLED",

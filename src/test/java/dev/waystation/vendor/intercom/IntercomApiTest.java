@@ -35,6 +35,7 @@ class IntercomApiTest {
         "405 | `` | PERMANENT",
         "406 | media_type_not_acceptable | PERMANENT",
         "408 | `` | RETRY",
+        "425 | `` | RETRY",
         "409 | conflict | CONFLICT",
         "410 | contact_merged | CONFLICT",
         "422 | data_invalid | PERMANENT",
