@@ -74,13 +74,20 @@ final class EndOfTries {
         return asked == null || asked.compareTo(own) < 0 ? own : asked;
     }
 
-    /** A fault of ours is not a vendor's outage: it is parked after the least number of refusals, without patience. */
+    /**
+     * A fault of ours is not a vendor's outage: it is parked after the least number of refusals, without patience. Once a
+     * vendor was called, its outage may be among the refusals: then its patience counts.
+     */
     private EndOfTry failed(Try current, Verdict.Failed failed) {
         ClaimedDelivery claimed = current.claimed();
         int refusals = claimed.refusals() + 1;
-        if (refusals >= schedule.minimumRefusals()) {
+        if (current.attempts() == 0 && refusals >= schedule.minimumRefusals()) {
             return closed(current, Outcome.PARKED, current.lastStatus(),
                     "the route failed " + refusals + " times: " + failed.reason());
+        }
+        if (schedule.givesUp(refusals, Duration.ofMillis(claimed.waitedMs()))) {
+            return closed(current, Outcome.PARKED, current.lastStatus(),
+                    "given up after " + refusals + " refusals, the last by the route: " + failed.reason());
         }
         Duration wait = schedule.spreadWait(refusals, random);
         return open(current, current.lastStatus(), failed.reason(), refusals, claimed.waitedMs() + wait.toMillis(),

@@ -286,6 +286,46 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_fault_of_ours_takes_no_patience_from_a_vendors_outage(Engines engine) throws Exception {
+        open(engine);
+        AtomicInteger tries = new AtomicInteger();
+        dispatch(1, delivery -> {
+            if (tries.incrementAndGet() == 6) {
+                return new Verdict.Failed("ours");
+            }
+            ledger.begin(delivery);
+            return tries.get() < 8 ? new Verdict.Retry("down", 503, null, false) : new Verdict.Delivered(200);
+        });
+        append(event("1", "a"));
+        for (int n = 1; n <= 8; n++) {
+            int done = n;
+            await().until(() -> tries.get() == done && deliveries(Outcome.INFLIGHT).isEmpty());
+            step(Duration.ofMinutes(15));
+        }
+        await().until(() -> books("sub").delivered() == 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_route_that_fails_before_any_call_is_parked_without_patience(Engines engine) throws Exception {
+        open(engine);
+        AtomicInteger tries = new AtomicInteger();
+        dispatch(1, delivery -> {
+            tries.incrementAndGet();
+            return new Verdict.Failed("ours");
+        });
+        append(event("1", "a"));
+        for (int n = 1; n <= 5; n++) {
+            int done = n;
+            await().until(() -> tries.get() == done && deliveries(Outcome.INFLIGHT).isEmpty());
+            step(Duration.ofMinutes(15));
+        }
+        assertThat(deliveries(Outcome.PARKED)).singleElement()
+                .satisfies(row -> assertThat(row.reason()).isEqualTo("the route failed 5 times: ours"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void throttling_never_parks(Engines engine) throws Exception {
         open(engine);
         AtomicInteger tries = new AtomicInteger();
