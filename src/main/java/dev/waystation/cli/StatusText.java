@@ -22,6 +22,7 @@ final class StatusText {
         sources(status.path("sources"));
         subscribers(status.path("subscribers"));
         gates(status.path("gates"));
+        nodes(status.path("nodes"));
         boolean conserved = status.path("conserved").asBoolean();
         out.println(conserved
                 ? terminal.coloured(Colour.GREEN, "The books add up: seen = delivered + skipped + superseded + parked "
@@ -88,6 +89,21 @@ final class StatusText {
         String reason = text(gate.path("reason"));
         String debug = Times.shown(gate.path("debugUntil"), terminal.clock().instant());
         return debug == null ? reason : (reason == null ? "" : reason + "; ") + "calls are logged, ends " + debug;
+    }
+
+    /** One alone is nothing to tell. */
+    private void nodes(JsonNode nodes) {
+        if (nodes.size() < 2) {
+            return;
+        }
+        Table table = new Table("NODE", "SINCE", "#SHARDS", "OF THE BUDGETS", "");
+        for (JsonNode node : nodes) {
+            double share = node.path("share").asDouble();
+            table.row(text(node.path("id")), Times.shown(node.path("since"), terminal.clock().instant()),
+                    node.path("shards").asLong(), share == 0 ? "nothing yet" : "1/" + Math.round(1 / share),
+                    node.path("live").asBoolean() ? null : "gone");
+        }
+        lines(table);
     }
 
     /** Of gates that are on; what was never called and has nothing waiting is left out. */

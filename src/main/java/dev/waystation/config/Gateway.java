@@ -13,6 +13,7 @@ import dev.waystation.intake.IntakeSource;
 import dev.waystation.ledger.Ledger;
 import dev.waystation.ledger.LedgerOptions;
 import dev.waystation.ledger.LedgerReports;
+import dev.waystation.ledger.NodeOptions;
 import dev.waystation.ledger.PrivateFiles;
 import dev.waystation.ledger.RetrySchedule;
 import dev.waystation.vendor.ApiContract;
@@ -87,6 +88,7 @@ public final class Gateway implements AutoCloseable {
         files.run();
         ledger = keep(Ledger.open(ledgerOptions(settings), clock, meters));
         gates = keep(gates(vendors, clock));
+        ledger.onShare(gates::share);
         flows = keep(Flows.start(settings, vendors, gates, ledger));
         admin = new AdminServer(new AdminApi(ledger.reports(), this::sourceReports, gates),
                 AdminToken.of(settings.adminToken(), settings.data(), new SecureRandom()), settings.data(),
@@ -119,7 +121,9 @@ public final class Gateway implements AutoCloseable {
         Settings.RetryPart retry = settings.retry();
         return new LedgerOptions(settings.data(), settings.database(), settings.ledger().diskFloor(),
                 settings.ledger().maximumBytes(), settings.ledger().maximumClaims(),
-                new RetrySchedule(retry.first(), retry.cap(), retry.minimumAttempts(), retry.patience()));
+                new RetrySchedule(retry.first(), retry.cap(), retry.minimumAttempts(), retry.patience()),
+                NodeOptions.of(settings.ledger().nodeLease(),
+                        GateLimits.standard(settings.callTimeout()).longestUntilTaken()));
     }
 
     private Gates gates(List<Vendor> vendors, InstantSource clock) {

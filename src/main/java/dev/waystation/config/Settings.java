@@ -63,8 +63,9 @@ public record Settings(
      * @param diskFloor bytes of free space below which intake refuses
      * @param maximumBytes largest size of the SQLite file, 0 for no limit of ours
      * @param maximumClaims claims without an end after which a delivery is parked
+     * @param nodeLease how long other nodes on the same PostgreSQL wait for a sign of life before they take over
      */
-    public record LedgerPart(long diskFloor, long maximumBytes, int maximumClaims) {
+    public record LedgerPart(long diskFloor, long maximumBytes, int maximumClaims, Duration nodeLease) {
     }
 
     /**

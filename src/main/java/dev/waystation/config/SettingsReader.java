@@ -1,5 +1,6 @@
 package dev.waystation.config;
 
+import dev.waystation.gate.GateLimits;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ public final class SettingsReader {
                 new Settings.LedgerPart(
                         values.value("WAYSTATION_DISK_FLOOR", ValueReaders::size),
                         values.value("WAYSTATION_LEDGER_MAX", ValueReaders::size),
-                        values.value("WAYSTATION_MAX_CLAIMS", ValueReaders.number(1, 1000))),
+                        values.value("WAYSTATION_MAX_CLAIMS", ValueReaders.number(1, 1000)),
+                        duration(values, "WAYSTATION_NODE_LEASE", Duration.ofSeconds(1), Duration.ofHours(1))),
                 new Settings.RetryPart(
                         duration(values, "WAYSTATION_RETRY_FIRST", Duration.ofMillis(10), Duration.ofHours(24)),
                         duration(values, "WAYSTATION_RETRY_CAP", Duration.ofMillis(10), Duration.ofHours(24)),
@@ -147,6 +149,12 @@ public final class SettingsReader {
             values.problem("WAYSTATION_LEDGER_MAX", most + " bytes leave nothing above WAYSTATION_DISK_FLOOR, "
                     + settings.ledger().diskFloor() + " bytes: every event would be refused",
                     "a maximum well above the floor, or a lower floor");
+        }
+        Duration leastLease = GateLimits.standard(settings.callTimeout()).longestUntilTaken().multipliedBy(2);
+        if (settings.database().isPresent() && settings.ledger().nodeLease().compareTo(leastLease) < 0) {
+            values.problem("WAYSTATION_NODE_LEASE", "is " + settings.ledger().nodeLease().toMillis() + " ms, too short"
+                    + " for calls that may take as long as WAYSTATION_CALL_TIMEOUT says",
+                    "at least " + leastLease.toMillis() + "ms, or a shorter WAYSTATION_CALL_TIMEOUT");
         }
         boolean siteId = !settings.secret("CIO_SITE_ID").isEmpty();
         boolean trackKey = !settings.secret("CIO_TRACK_API_KEY").isEmpty();

@@ -98,6 +98,8 @@ public final class AdminApi {
         books.forEach(report -> ReportJson.subscriber(subscriberRows.addObject(), report));
         ArrayNode gateRows = root.putArray("gates");
         gates.gates().forEach(gate -> ReportJson.gate(gateRows.addObject(), gate));
+        ArrayNode nodeRows = root.putArray("nodes");
+        ledger.nodes().forEach(node -> ReportJson.node(nodeRows.addObject(), node));
         root.put("conserved", books.stream().allMatch(SubscriberReport::conserved));
         root.put("refusing", ledger.refusing());
         return AdminAnswer.ok(root);

@@ -7,6 +7,7 @@ import dev.waystation.gate.GateReports.GateReport;
 import dev.waystation.gate.budget.BucketReport;
 import dev.waystation.ledger.LedgerReports.DeliveryRow;
 import dev.waystation.ledger.LedgerReports.EventRow;
+import dev.waystation.ledger.LedgerReports.NodeReport;
 import dev.waystation.ledger.LedgerReports.Page;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
 import java.nio.ByteBuffer;
@@ -58,6 +59,11 @@ final class ReportJson {
     static void source(ObjectNode json, SourceReport report) {
         json.put("name", report.name()).put("vendor", report.vendor()).put("on", report.on())
                 .put("reason", report.reason());
+    }
+
+    static void node(ObjectNode json, NodeReport report) {
+        json.put("id", report.id()).put("since", time(report.since())).put("shards", report.shards())
+                .put("share", report.share()).put("live", report.live());
     }
 
     static void gate(ObjectNode json, GateReport report) {

@@ -54,6 +54,11 @@ public record GateLimits(
         }
     }
 
+    /** Longest time from a call's beginning until its vendor has taken it, or never will. */
+    public Duration longestUntilTaken() {
+        return connectTimeout.plus(callTimeout);
+    }
+
     /** The numbers Waystation runs with. */
     public static GateLimits standard(Duration callTimeout) {
         return new GateLimits(

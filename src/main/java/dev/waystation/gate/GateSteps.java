@@ -87,6 +87,8 @@ final class GateSteps {
         GateTry tried = GateTry.of(exchange);
         if (tried.delivery() != null) {
             attempts.begin(tried.delivery());
+        } else {
+            attempts.mayCall();
         }
         Message message = exchange.getMessage();
         message.removeHeaders("*");

@@ -142,6 +142,11 @@ public final class Gates implements GateReports, AutoCloseable {
                         gate -> gate.host().base().toASCIIString()));
     }
 
+    /** This node's part of every budget, above 0 to 1. */
+    public void share(double part) {
+        gates.values().forEach(gate -> gate.budget().share(part));
+    }
+
     @Override
     public List<GateReport> gates() {
         return gates.values().stream().map(Gate::report).toList();

@@ -9,8 +9,16 @@ public interface Attempts {
      * Counts an attempt of the delivery and returns once that is on disk; only the first call of one try counts.
      *
      * @throws StoreRefusedException when it cannot be counted; the call must then not be made
+     * @throws DeliveryException with {@link Verdict.NotSent} when this node may make no call now
      */
     void begin(Delivery delivery);
+
+    /**
+     * Makes sure that a call which belongs to no delivery may be made now.
+     *
+     * @throws DeliveryException with {@link Verdict.NotSent} when it may not
+     */
+    void mayCall();
 
     /**
      * Records what the vendor answered to a call of this try, for the delivery's row and its log line.

@@ -27,6 +27,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long LONGEST_WAIT_MS = 500; // a stepped clock, or another process's decision, is seen by then
+    private static final long LONGEST_WAIT_BESIDE_OTHERS_MS = 250; // nor are we told what other nodes store
     private static final long RETRY_CLOSING_MS = 500;
     /** A gate may open before the time it named; looking again costs a claim and its return, and no attempt. */
     private static final long LONGEST_HOLD_MS = 5_000;
@@ -101,7 +102,8 @@ public final class Dispatcher implements AutoCloseable {
         while (running) {
             long waitMs;
             try {
-                waitMs = Math.min(turn(), LONGEST_WAIT_MS);
+                waitMs = Math.min(turn(),
+                        ledger.node().several() ? LONGEST_WAIT_BESIDE_OTHERS_MS : LONGEST_WAIT_MS);
             } catch (StoreRefusedException | SQLException e) {
                 LOG.warn("Subscriber {} cannot reach the ledger ({}); it tries again", subscriber, e.getMessage());
                 waitMs = LONGEST_WAIT_MS;
@@ -143,7 +145,7 @@ public final class Dispatcher implements AutoCloseable {
         List<Long> claimed = pulled.claimed();
         if (!claimed.isEmpty()) {
             inHand.addAll(claimed);
-            load(claimed).forEach(this::handOut);
+            load(pulled).forEach(this::handOut);
             return 0;
         }
         return pulled.nextDueAt() == Long.MAX_VALUE ? Long.MAX_VALUE
@@ -151,10 +153,10 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** Claimed deliveries must not get lost between the claim and the route: this insists until they are read. */
-    private List<ClaimedDelivery> load(List<Long> claimed) throws SQLException {
+    private List<ClaimedDelivery> load(PullDeliveries.Pulled pulled) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
-                return ledger.load(id, subscriber, claimed);
+                return ledger.load(id, subscriber, pulled);
             } catch (SQLException e) {
                 if (!running) {
                     throw e;
@@ -208,7 +210,10 @@ public final class Dispatcher implements AutoCloseable {
         ledger.end(end).whenComplete((ours, problem) -> {
             if (problem == null) {
                 inHand.remove(end.claimed().delivery().sequence());
-                if (verdict != null) {
+                if (!ours) {
+                    LOG.warn("Delivery {} of {} was another node's before it ended here; what counts is how it ends"
+                            + " there", end.claimed().delivery().eventId(), subscriber);
+                } else if (verdict != null) {
                     ledger.meters().ended(subscriber, AttemptLog.word(end));
                     AttemptLog.write(end, current, verdict, ledger.retrySchedule().maximumRefusals());
                 }

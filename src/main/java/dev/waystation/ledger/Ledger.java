@@ -8,10 +8,8 @@ import dev.waystation.ledger.store.Database;
 import dev.waystation.ledger.store.EndOfTry;
 import dev.waystation.ledger.store.EndTries;
 import dev.waystation.ledger.store.LoadDeliveries;
-import dev.waystation.ledger.store.Ownership;
 import dev.waystation.ledger.store.PullDeliveries;
 import dev.waystation.ledger.store.Reports;
-import dev.waystation.ledger.store.Store;
 import dev.waystation.ledger.store.Subscriptions;
 import dev.waystation.ledger.store.Writers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,11 +19,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 
 /**
  * The store of one gateway: events go in, deliveries come out in the order of each lane, and every end of a try is
@@ -41,8 +38,9 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final Database database;
     private final Writers writers;
     private final AppendEvents append;
-    private final BeginAttempts begin = new BeginAttempts();
-    private final EndTries end = new EndTries();
+    private final BeginAttempts begin;
+    private final EndTries end;
+    private final Node node;
     private final PullDeliveries pull;
     private final Subscriptions subscriptions;
     private final AcceptedWrites acceptedWrites;
@@ -50,7 +48,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final Reports reports;
     private final LedgerMeters meters;
     private final Housekeeping housekeeping;
-    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final EventListeners listeners = new EventListeners();
     private final Map<TryKey, Try> tries = new ConcurrentHashMap<>();
     private volatile boolean closing;
     private volatile AppendProblem lastAppend;
@@ -64,34 +62,32 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private Ledger(LedgerOptions options, InstantSource clock, MeterRegistry registry, boolean owner) {
         this.options = options;
         this.clock = clock;
-        this.lock = options.postgresUrl().isEmpty() ? DataLock.take(options.folder()) : null;
-        Database opened = null;
-        try {
-            opened = Store.open(options);
-            this.database = opened;
-            this.writers = Writers.open(database, owner ? new Ownership(database, clock) : null);
-        } catch (SQLException | RuntimeException e) {
-            closeQuietly(opened);
-            if (e instanceof LedgerInUseException inUse) {
-                throw inUse;
-            }
-            throw new IllegalStateException("the ledger cannot be opened: " + e.getMessage(), e);
-        }
+        this.lock = owner || options.postgresUrl().isEmpty() ? DataLock.take(options.folder()) : null;
+        OpenedLedger opened = OpenedLedger.open(options, owner, clock, this::wakeEverybody, lock);
+        this.database = opened.database();
+        this.writers = opened.writers();
+        this.node = opened.node();
+        this.begin = new BeginAttempts(opened.shards());
+        this.end = new EndTries(opened.shards());
         this.append = new AppendEvents(database, clock);
-        this.pull = new PullDeliveries(clock, options.maximumClaims());
+        this.pull = new PullDeliveries(clock, options.maximumClaims(), opened.shards());
         this.subscriptions = new Subscriptions(clock);
-        this.acceptedWrites = new AcceptedWrites(database.readers(), clock);
+        this.acceptedWrites = new AcceptedWrites(database.readers(), clock, node::holds);
         this.loader = new LoadDeliveries(database.readers());
-        this.reports = new Reports(database, writers.deliveries(), owner, clock, this::trouble, this::wakeEverybody);
+        this.reports = new Reports(database, writers.deliveries(), opened.nodes(), clock, this::trouble,
+                this::wakeEverybody);
         this.meters = new LedgerMeters(registry, reports);
+        if (owner) {
+            meters.shards(opened.shards()::count);
+        }
         this.housekeeping = new Housekeeping(database, writers, options, meters, owner);
     }
 
     /**
-     * Opens the ledger as its owner: takes the lock, migrates, and makes due again what was in flight when the last
-     * owner ended.
+     * Opens the ledger to work on it: takes the data folder's lock, migrates, and makes due again what was in flight
+     * when whoever worked on it ended. On SQLite this process is its owner, on PostgreSQL one of its nodes.
      *
-     * @throws LedgerInUseException when another process owns it
+     * @throws LedgerInUseException when another process holds the lock
      * @throws IllegalStateException when it cannot be opened; the message says what to look at
      */
     public static Ledger open(LedgerOptions options, InstantSource clock, MeterRegistry registry) {
@@ -99,8 +95,8 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     }
 
     /**
-     * Opens the ledger to look at it and to decide about parked deliveries while no gateway does (SQLite), or beside a
-     * running one (PostgreSQL). Nothing that is in flight is touched.
+     * Opens the ledger to look at it and to decide about parked deliveries while no gateway does (SQLite), or beside
+     * running ones (PostgreSQL). Nothing that is in flight is touched.
      *
      * @throws LedgerInUseException when a gateway owns the SQLite file: go through its admin port
      */
@@ -145,7 +141,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
             if (problem == null) {
                 meters.appended(System.nanoTime() - started);
                 if (appended.stored() > 0) {
-                    wake(events.get(0).source());
+                    listeners.wake(events.get(0).source());
                 }
             }
         });
@@ -186,36 +182,43 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
      * @throws IllegalArgumentException when the name belongs to another source
      */
     public int subscribe(String name, String source, boolean fromStart) {
-        return await(writers.deliveries().submit(subscriptions,
+        return CommitWait.await(writers.deliveries().submit(subscriptions,
                 new Subscriptions.Request(name, source, fromStart)));
     }
 
     /** Calls the listener after each commit that stored events of the source, on the writer's thread: be quick. */
     void onEvents(String source, Runnable listener) {
-        listeners.computeIfAbsent(source, any -> new CopyOnWriteArrayList<>()).add(listener);
+        listeners.add(source, listener);
     }
 
     void offEvents(String source, Runnable listener) {
-        listeners.getOrDefault(source, List.of()).remove(listener);
-    }
-
-    private void wake(String source) {
-        for (Runnable listener : listeners.getOrDefault(source, List.of())) {
-            listener.run();
-        }
+        listeners.remove(source, listener);
     }
 
     /** Has every subscriber look again at once, for a clock that was stepped or a decision that was made. */
     void wakeEverybody() {
-        listeners.values().forEach(list -> list.forEach(Runnable::run));
+        listeners.wakeAll();
+    }
+
+    /** The gates' part of their budgets, above 0 to 1, is told to the listener: once now if there is one, and on changes. */
+    public void onShare(DoubleConsumer listener) {
+        node.onShare(listener);
+    }
+
+    /** This process among those that share the ledger. */
+    Node node() {
+        return node;
     }
 
     PullDeliveries.Pulled pull(PullDeliveries.Request request) {
-        return await(writers.deliveries().submit(pull, request));
+        if (!node.holds()) {
+            return PullDeliveries.Pulled.NOTHING; // others may have taken over
+        }
+        return CommitWait.await(writers.deliveries().submit(pull, request));
     }
 
-    List<ClaimedDelivery> load(int subscriber, String name, List<Long> sequences) throws SQLException {
-        return loader.load(subscriber, name, sequences);
+    List<ClaimedDelivery> load(int subscriber, String name, PullDeliveries.Pulled pulled) throws SQLException {
+        return loader.load(subscriber, name, pulled);
     }
 
     Try openTry(ClaimedDelivery claimed) {
@@ -242,12 +245,19 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         if (current == null) {
             throw new StoreRefusedException("delivery " + delivery.eventId() + " is not in flight here");
         }
+        node.mayCall();
         if (!current.begun()) {
-            if (!await(writers.deliveries().submit(begin, current.claimed()))) {
+            if (!CommitWait.await(writers.deliveries().submit(begin, current.claimed()))) {
                 throw new StoreRefusedException("delivery " + delivery.eventId() + " is no longer in flight here");
             }
+            node.mayCall(); // the commit may have taken its time
             current.markBegun();
         }
+    }
+
+    @Override
+    public void mayCall() {
+        node.mayCall();
     }
 
     @Override
@@ -277,39 +287,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
 
     @Override
     public void accepted(String gate, String key, String fingerprint) {
-        await(writers.deliveries().submit(acceptedWrites, new AcceptedWrites.Write(gate, key, fingerprint)));
-    }
-
-    private static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreRefusedException("interrupted while waiting for the ledger", e);
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new StoreRefusedException("the ledger's commit has not returned for 30 s", e);
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw unwrapped(e.getCause());
-        } catch (CompletionException e) {
-            throw unwrapped(e);
-        }
-    }
-
-    /** A refusal by the store that is really a wrong argument is told as one. */
-    private static RuntimeException unwrapped(Throwable problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException argument) {
-                return argument;
-            }
-        }
-        return problem instanceof RuntimeException runtime ? runtime
-                : new StoreRefusedException(problem.getMessage(), problem);
-    }
-
-    private static void closeQuietly(Database opened) {
-        if (opened != null) {
-            opened.close();
-        }
+        CommitWait.await(writers.deliveries().submit(acceptedWrites, new AcceptedWrites.Write(gate, key, fingerprint)));
     }
 
     /** Writes what waits, then lets go of the lock. New events are refused from the first moment. */
@@ -317,6 +295,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     public void close() {
         closing = true;
         housekeeping.close();
+        node.close();
         writers.close();
         database.close();
         if (lock != null) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The ledger's metrics. */
 final class LedgerMeters {
@@ -26,6 +27,12 @@ final class LedgerMeters {
                 .description("Time from the request to store events to their commit on disk")
                 .serviceLevelObjectives(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(100),
                         Duration.ofMillis(500), Duration.ofSeconds(2))
+                .register(registry);
+    }
+
+    /** How many shards are this node's. */
+    void shards(Supplier<Number> count) {
+        Gauge.builder("waystation_node_shards", count).description("Shards whose deliveries this node works on")
                 .register(registry);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param maximumBytes largest size of the SQLite file in bytes, 0 for no limit
  * @param maximumClaims claims in a row without an end after which a delivery is parked, at least 1
  * @param retry the schedule of further attempts
+ * @param nodes how several nodes share a PostgreSQL ledger
  */
 public record LedgerOptions(
         Path folder,
@@ -20,15 +21,23 @@ public record LedgerOptions(
         long diskFloor,
         long maximumBytes,
         int maximumClaims,
-        RetrySchedule retry) {
+        RetrySchedule retry,
+        NodeOptions nodes) {
 
     public LedgerOptions {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(postgresUrl, "postgresUrl");
         Objects.requireNonNull(retry, "retry");
+        Objects.requireNonNull(nodes, "nodes");
         if (maximumClaims < 1) {
             throw new IllegalArgumentException("maximumClaims must be at least 1, is " + maximumClaims);
         }
+    }
+
+    /** With the usual lease of a node. */
+    public LedgerOptions(Path folder, Optional<String> postgresUrl, long diskFloor, long maximumBytes,
+            int maximumClaims, RetrySchedule retry) {
+        this(folder, postgresUrl, diskFloor, maximumBytes, maximumClaims, retry, NodeOptions.DEFAULT);
     }
 
     /** Without the URL: it may hold a password. */
@@ -36,7 +45,7 @@ public record LedgerOptions(
     public String toString() {
         return "LedgerOptions[folder=" + folder + ", postgresUrl=" + (postgresUrl.isPresent() ? "set" : "none")
                 + ", diskFloor=" + diskFloor + ", maximumBytes=" + maximumBytes + ", maximumClaims=" + maximumClaims
-                + ", retry=" + retry + "]";
+                + ", retry=" + retry + ", nodes=" + nodes + "]";
     }
 
     /** SQLite in the folder, with the shipped schedule and a floor of 0: what a test or a tool needs. */

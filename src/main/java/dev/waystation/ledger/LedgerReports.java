@@ -91,6 +91,20 @@ public interface LedgerReports {
             int limit) {
     }
 
+    /**
+     * A node that works on the ledger.
+     *
+     * @param since when it began
+     * @param shards how many shards it holds
+     * @param share its part of the gates' budgets, 0 while it may make no call
+     * @param live whether its lease lasts; one that has died or left counts a little longer
+     */
+    record NodeReport(String id, Instant since, int shards, double share, boolean live) {
+    }
+
+    /** The nodes that work on the ledger, by id; one on SQLite, none when no gateway runs. */
+    List<NodeReport> nodes();
+
     /** The books of every subscriber the ledger knows, the built-in {@code intake} among them. */
     List<SubscriberReport> subscribers();
 

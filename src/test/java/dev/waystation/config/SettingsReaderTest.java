@@ -36,7 +36,7 @@ class SettingsReaderTest {
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.adminHost()).isEqualTo("127.0.0.1");
         assertThat(settings.adminPort()).isEqualTo(9876);
-        assertThat(settings.ledger()).isEqualTo(new Settings.LedgerPart(256L << 20, 0, 10));
+        assertThat(settings.ledger()).isEqualTo(new Settings.LedgerPart(256L << 20, 0, 10, Duration.ofSeconds(30)));
         assertThat(settings.retry()).isEqualTo(
                 new Settings.RetryPart(Duration.ofSeconds(5), Duration.ofMinutes(30), 5, Duration.ofHours(3)));
         assertThat(settings.callTimeout()).isEqualTo(Duration.ofSeconds(10));

@@ -52,6 +52,11 @@ public final class BooksInMemory implements LedgerReports {
         return this;
     }
 
+    @Override
+    public List<NodeReport> nodes() {
+        return List.of(new NodeReport("here-1", RECEIVED, 64, 1, true));
+    }
+
     public boolean isPaused(String subscriber) {
         return paused.contains(subscriber);
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /** What gates accepted last under a key: looked up before a write, remembered after it. */
@@ -20,14 +21,20 @@ public final class AcceptedWrites implements GroupCommit.Kind<AcceptedWrites.Wri
 
     private final DataSource readers;
     private final InstantSource clock;
+    private final BooleanSupplier holds;
 
     /** A write a gate accepted under a key. */
     public record Write(String gate, String key, String fingerprint) {
     }
 
-    public AcceptedWrites(DataSource readers, InstantSource clock) {
+    /**
+     * @param holds whether this node's lease lasts: if it does not, another may have written something newer, and what
+     *     is not remembered is only written once more
+     */
+    public AcceptedWrites(DataSource readers, InstantSource clock, BooleanSupplier holds) {
         this.readers = readers;
         this.clock = clock;
+        this.holds = holds;
     }
 
     /** Fingerprint of the last accepted write, or null when there is none. */
@@ -44,6 +51,9 @@ public final class AcceptedWrites implements GroupCommit.Kind<AcceptedWrites.Wri
 
     @Override
     public List<Boolean> write(Connection connection, List<Write> writes) throws SQLException {
+        if (!holds.getAsBoolean()) {
+            return Collections.nCopies(writes.size(), Boolean.FALSE);
+        }
         try (PreparedStatement remember = connection.prepareStatement(REMEMBER)) {
             for (Write write : writes) {
                 remember.setString(1, write.gate());

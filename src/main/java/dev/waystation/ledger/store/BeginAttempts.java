@@ -13,12 +13,18 @@ public final class BeginAttempts implements GroupCommit.Kind<ClaimedDelivery, Bo
             UPDATE delivery SET attempts = attempts + 1, calling = 1
             WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.IN_FLIGHT;
 
+    private final OwnShards own;
+
+    public BeginAttempts(OwnShards own) {
+        this.own = own;
+    }
+
     /** Whether each delivery was still ours to call for. */
     @Override
     public List<Boolean> write(Connection connection, List<ClaimedDelivery> deliveries) throws SQLException {
         try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
             for (ClaimedDelivery delivery : deliveries) {
-                begin.setLong(1, delivery.sequence());
+                begin.setLong(1, own.sequenceOf(delivery));
                 begin.setInt(2, delivery.subscriber());
                 begin.addBatch();
             }

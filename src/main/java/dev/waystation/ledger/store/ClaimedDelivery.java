@@ -11,8 +11,11 @@ import dev.waystation.ledger.Delivery;
  *     late, ahead of which events from before its reopening may have come
  * @param refusals refusals so far
  * @param waitedMs scheduled waits so far, in milliseconds
+ * @param shard of its lane
+ * @param fence as the pull that claimed it said; its end counts only while the shard has stayed ours since
  */
-public record ClaimedDelivery(Delivery delivery, int subscriber, long behind, int refusals, long waitedMs) {
+public record ClaimedDelivery(Delivery delivery, int subscriber, long behind, int refusals, long waitedMs, int shard,
+        long fence) {
 
     long sequence() {
         return delivery.sequence();

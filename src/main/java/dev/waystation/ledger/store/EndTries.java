@@ -23,15 +23,21 @@ public final class EndTries implements GroupCommit.Kind<EndOfTry, Boolean> {
                     AND outcome IN ('due', 'inflight', 'held')
                 ORDER BY position LIMIT 1) AND\s""" + ByKey.HELD;
 
+    private final OwnShards own;
+
+    public EndTries(OwnShards own) {
+        this.own = own;
+    }
+
     /** Whether each delivery was still in flight here. */
     @Override
     public List<Boolean> write(Connection connection, List<EndOfTry> ends) throws SQLException {
         List<Boolean> ours = end(connection, ends);
-        promote(connection, ends);
+        promote(connection, ends, ours);
         return ours;
     }
 
-    private static List<Boolean> end(Connection connection, List<EndOfTry> ends) throws SQLException {
+    private List<Boolean> end(Connection connection, List<EndOfTry> ends) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(END)) {
             for (EndOfTry end : ends) {
                 update.setString(1, end.outcome().word());
@@ -48,7 +54,7 @@ public final class EndTries implements GroupCommit.Kind<EndOfTry, Boolean> {
                 update.setInt(8, end.uncertain());
                 update.setInt(9, end.costFree() ? 1 : 0);
                 update.setInt(10, end.costFree() ? 1 : 0);
-                update.setLong(11, end.claimed().sequence());
+                update.setLong(11, own.sequenceOf(end.claimed()));
                 update.setInt(12, end.claimed().subscriber());
                 update.addBatch();
             }
@@ -60,11 +66,12 @@ public final class EndTries implements GroupCommit.Kind<EndOfTry, Boolean> {
         }
     }
 
-    private static void promote(Connection connection, List<EndOfTry> ends) throws SQLException {
+    private static void promote(Connection connection, List<EndOfTry> ends, List<Boolean> ours) throws SQLException {
         try (PreparedStatement promote = connection.prepareStatement(PROMOTE)) {
             boolean any = false;
-            for (EndOfTry end : ends) {
-                if (!end.outcome().isOpen()) {
+            for (int i = 0; i < ends.size(); i++) {
+                EndOfTry end = ends.get(i);
+                if (ours.get(i) && !end.outcome().isOpen()) {
                     promoteHead(promote, end.at(), end.claimed().subscriber(), end.claimed().delivery().lane(),
                             end.claimed().behind());
                     promote.addBatch();

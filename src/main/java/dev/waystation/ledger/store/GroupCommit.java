@@ -45,6 +45,10 @@ public final class GroupCommit implements AutoCloseable {
     @FunctionalInterface
     public interface ConnectionFactory {
         Connection open() throws SQLException;
+
+        /** What goes first in each transaction. */
+        default void begin(Connection connection) throws SQLException {
+        }
     }
 
     /** Writes several requests of one kind within the writer's transaction. */
@@ -232,6 +236,7 @@ public final class GroupCommit implements AutoCloseable {
         if (connection == null) {
             connection = connections.open();
         }
+        connections.begin(connection);
         Object[] results = new Object[requests.size()];
         boolean[] written = new boolean[requests.size()];
         for (int i = 0; i < requests.size(); i++) {

@@ -23,7 +23,7 @@ public final class LoadDeliveries {
     };
     private static final String SELECT = """
             SELECT d.sequence, e.source, e.event_id, e.type, e.lane, e.person, e.occurred_at, e.received_at, e.body,
-                d.attempts, d.refusals, d.waited, CASE d.late WHEN 1 THEN 0 ELSE d.position END, d.uncertain
+                d.attempts, d.refusals, d.waited, CASE d.late WHEN 1 THEN 0 ELSE d.position END, d.uncertain, d.shard
             FROM delivery d JOIN event e ON e.sequence = d.sequence
             WHERE d.subscriber = ? AND d.sequence IN (%s)
             ORDER BY d.position""".formatted(String.join(", ", java.util.Collections.nCopies(AT_ONCE, "?")));
@@ -34,8 +34,9 @@ public final class LoadDeliveries {
         this.readers = readers;
     }
 
-    /** The deliveries in lane order. */
-    public List<ClaimedDelivery> load(int subscriber, String name, List<Long> sequences) throws SQLException {
+    /** The deliveries that were claimed, in lane order. */
+    public List<ClaimedDelivery> load(int subscriber, String name, PullDeliveries.Pulled pulled) throws SQLException {
+        List<Long> sequences = pulled.claimed();
         List<ClaimedDelivery> loaded = new ArrayList<>(sequences.size());
         try (Connection connection = readers.getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT)) {
@@ -48,7 +49,7 @@ public final class LoadDeliveries {
                 }
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        loaded.add(claimed(subscriber, name, rows));
+                        loaded.add(claimed(subscriber, name, rows, pulled.fence()));
                     }
                 }
             }
@@ -56,13 +57,15 @@ public final class LoadDeliveries {
         return loaded;
     }
 
-    private static ClaimedDelivery claimed(int subscriber, String name, ResultSet row) throws SQLException {
+    private static ClaimedDelivery claimed(int subscriber, String name, ResultSet row, long fence)
+            throws SQLException {
         long occurred = row.getLong(7);
         Instant occurredAt = row.wasNull() ? null : Instant.ofEpochMilli(occurred);
         Delivery delivery = new Delivery(name, row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
                 row.getString(5), person(row.getString(6)), occurredAt, Instant.ofEpochMilli(row.getLong(8)),
                 row.getBytes(9), row.getInt(10), row.getInt(14));
-        return new ClaimedDelivery(delivery, subscriber, row.getLong(13), row.getInt(11), row.getLong(12));
+        return new ClaimedDelivery(delivery, subscriber, row.getLong(13), row.getInt(11), row.getLong(12),
+                row.getInt(15), fence);
     }
 
     static Map<String, String> person(String json) throws SQLException {

@@ -29,12 +29,9 @@ final class ParkedDecisions implements GroupCommit.Kind<ParkedDecisions.Decision
             WHERE sequence = ? AND subscriber = ? AND outcome = 'parked'""";
 
     private final InstantSource clock;
-    private final boolean besideGateway;
 
-    /** @param besideGateway whether a gateway may be working on the same tables, through other connections */
-    ParkedDecisions(InstantSource clock, boolean besideGateway) {
+    ParkedDecisions(InstantSource clock) {
         this.clock = clock;
-        this.besideGateway = besideGateway;
     }
 
     /** @param dropReason why they are dropped, or null to reopen them */
@@ -46,9 +43,6 @@ final class ParkedDecisions implements GroupCommit.Kind<ParkedDecisions.Decision
 
     @Override
     public List<Integer> write(Connection connection, List<Decision> decisions) throws SQLException {
-        if (besideGateway) {
-            Ownership.requireNoGateway(connection);
-        }
         List<Integer> counts = new ArrayList<>();
         for (Decision decision : decisions) {
             List<Row> rows = find(connection, decision);

@@ -52,6 +52,9 @@ final class PostgresDatabase implements Database {
         try (Statement statement = connection.createStatement()) {
             // An operator may have switched this off for the whole server; a 2xx promises a commit on disk.
             statement.execute("SET synchronous_commit = on");
+            // A process that stands still in the middle of a transaction, or whose machine is gone, must not keep its
+            // locks from the other nodes for longer.
+            statement.execute("SET idle_in_transaction_session_timeout = '5s'");
         }
         connection.setAutoCommit(false);
         return connection;

@@ -33,8 +33,12 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
      * @param claimed sequence numbers that are in flight now
      * @param nextDueAt when the next open delivery is due, epoch milliseconds, {@link Long#MAX_VALUE} for none
      * @param parkedByClaims deliveries parked because they were claimed too often without an end
+     * @param fence what the ends of these claims have to show: whether their shards stayed ours
      */
-    public record Pulled(List<Long> claimed, long nextDueAt, int parkedByClaims, boolean paused) {
+    public record Pulled(List<Long> claimed, long nextDueAt, int parkedByClaims, boolean paused, long fence) {
+
+        /** Nothing to do until somebody says otherwise. */
+        public static final Pulled NOTHING = new Pulled(List.of(), Long.MAX_VALUE, 0, false, 0);
     }
 
     private record Place(String source, long cursor, boolean paused) {
@@ -55,32 +59,26 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
             FROM event e
             WHERE e.source = ? AND e.sequence > ? AND e.sequence <= ? AND e.problem IS NULL""";
     private static final String MOVE = "UPDATE subscriber SET cursor_sequence = ? WHERE id = ?";
-    private static final String COUNT_DUE = """
-            SELECT COUNT(*) FROM (SELECT 1 FROM delivery
-                WHERE subscriber = ? AND outcome = 'due' AND due_at <= ? LIMIT ?) due""";
-    private static final String HEADS = """
-            SELECT sequence, claims, lane FROM delivery WHERE subscriber = ? AND outcome = 'due' AND due_at <= ?
-            ORDER BY due_at, position LIMIT ?""";
     private static final String CLAIM = """
             UPDATE delivery SET outcome = 'inflight', claims = claims + 1
             WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.DUE;
-    private static final String IN_FLIGHT = """
-            SELECT sequence FROM delivery
-            WHERE subscriber = ? AND outcome IN ('due', 'inflight', 'held') AND outcome = 'inflight'""";
     private static final String RETURN = """
             UPDATE delivery SET outcome = 'due', claims = claims - 1
             WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.IN_FLIGHT;
     private static final String PARK = """
             UPDATE delivery SET outcome = 'parked', reason = ?, closed_at = ?
             WHERE sequence = ? AND subscriber = ?""";
-    private static final String NEXT_DUE = "SELECT MIN(due_at) FROM delivery WHERE subscriber = ? AND outcome = 'due'";
 
     private final InstantSource clock;
     private final int maximumClaims;
+    private final OwnShards own;
+    private final DueDeliveries due;
 
-    public PullDeliveries(InstantSource clock, int maximumClaims) {
+    public PullDeliveries(InstantSource clock, int maximumClaims, OwnShards own) {
         this.clock = clock;
         this.maximumClaims = maximumClaims;
+        this.own = own;
+        this.due = new DueDeliveries(own);
     }
 
     @Override
@@ -95,7 +93,7 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     private Pulled pull(Connection connection, Request request) throws SQLException {
         Place place = place(connection, request.subscriber());
         if (place.paused()) {
-            return new Pulled(List.of(), Long.MAX_VALUE, 0, true);
+            return new Pulled(List.of(), Long.MAX_VALUE, 0, true, 0);
         }
         if (request.afterFailure()) {
             returnLostClaims(connection, request);
@@ -105,10 +103,11 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
         List<Long> claimed = new ArrayList<>();
         int parked = claim(connection, request, now, claimed);
         if (claimed.isEmpty() && !request.inHand().isEmpty()) {
-            return new Pulled(claimed, Long.MAX_VALUE, parked, false); // the end of what is in hand wakes the dispatcher
+            // the end of what is in hand wakes the dispatcher
+            return new Pulled(claimed, Long.MAX_VALUE, parked, false, own.fence());
         }
-        long nextDue = claimed.size() < request.room() ? nextDue(connection, request.subscriber()) : now;
-        return new Pulled(claimed, nextDue, parked, false);
+        long nextDue = claimed.size() < request.room() ? due.nextDue(connection, request.subscriber()) : now;
+        return new Pulled(claimed, nextDue, parked, false, own.fence());
     }
 
     private static Place place(Connection connection, int subscriber) throws SQLException {
@@ -124,10 +123,11 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     }
 
     /** Makes deliveries only as far as there is room for their lanes' heads: a backlog stays events, one row each. */
-    private static void makeDeliveries(Connection connection, Request request, Place place, long now)
+    private void makeDeliveries(Connection connection, Request request, Place place, long now)
             throws SQLException {
         long cursor = place.cursor();
-        for (int step = 0; step < MOST_STEPS && countDue(connection, request, now) < request.room(); step++) {
+        for (int step = 0; step < MOST_STEPS
+                && due.count(connection, request.subscriber(), now, request.room()) < request.room(); step++) {
             long last = lastOfStep(connection, place.source(), cursor);
             if (last <= cursor) {
                 return;
@@ -150,15 +150,6 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
         }
     }
 
-    private static long countDue(Connection connection, Request request, long now) throws SQLException {
-        try (PreparedStatement count = connection.prepareStatement(COUNT_DUE)) {
-            count.setInt(1, request.subscriber());
-            count.setLong(2, now);
-            count.setInt(3, request.room());
-            return number(count);
-        }
-    }
-
     private static long lastOfStep(Connection connection, String source, long cursor) throws SQLException {
         try (PreparedStatement last = connection.prepareStatement(LAST_OF_STEP)) {
             last.setString(1, source);
@@ -169,24 +160,18 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     }
 
     private int claim(Connection connection, Request request, long now, List<Long> claimed) throws SQLException {
-        record TooOften(long sequence, int claims, String lane) {
-        }
-        List<TooOften> tooOften = new ArrayList<>();
+        List<DueDeliveries.Head> tooOften = new ArrayList<>();
         List<Long> suspects = new ArrayList<>();
-        try (PreparedStatement heads = connection.prepareStatement(HEADS)) {
-            heads.setInt(1, request.subscriber());
-            heads.setLong(2, now);
-            heads.setInt(3, request.room());
-            try (ResultSet rows = heads.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getInt(2) >= maximumClaims) {
-                        tooOften.add(new TooOften(rows.getLong(1), rows.getInt(2), rows.getString(3)));
-                    } else if (rows.getInt(2) >= SUSPECT_CLAIMS) {
-                        suspects.add(rows.getLong(1));
-                    } else {
-                        claimed.add(rows.getLong(1));
-                    }
-                }
+        for (DueDeliveries.Head head : due.heads(connection, request.subscriber(), now, request.room())) {
+            if (request.inHand().contains(head.sequence())) {
+                continue; // its shard went away and came back: its last claim has to end first
+            }
+            if (head.claims() >= maximumClaims) {
+                tooOften.add(head);
+            } else if (head.claims() >= SUSPECT_CLAIMS) {
+                suspects.add(head.sequence());
+            } else {
+                claimed.add(head.sequence());
             }
         }
         if (!suspects.isEmpty()) {
@@ -197,7 +182,7 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
             }
         }
         countClaims(connection, request.subscriber(), claimed);
-        for (TooOften delivery : tooOften) {
+        for (DueDeliveries.Head delivery : tooOften) {
             park(connection, delivery.sequence(), request.subscriber(), delivery.lane(), now,
                     "claimed " + delivery.claims() + " times without an end: it may be what stops the process");
         }
@@ -205,16 +190,11 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     }
 
     /** What is in flight by the table and in nobody's hand is due again, its claim taken back. */
-    private static void returnLostClaims(Connection connection, Request request) throws SQLException {
+    private void returnLostClaims(Connection connection, Request request) throws SQLException {
         List<Long> lost = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(IN_FLIGHT)) {
-            select.setInt(1, request.subscriber());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (!request.inHand().contains(rows.getLong(1))) {
-                        lost.add(rows.getLong(1));
-                    }
-                }
+        for (long sequence : due.inFlight(connection, request.subscriber())) {
+            if (!request.inHand().contains(sequence)) {
+                lost.add(sequence);
             }
         }
         try (PreparedStatement back = connection.prepareStatement(RETURN)) {
@@ -252,17 +232,6 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
         try (PreparedStatement promote = connection.prepareStatement(EndTries.PROMOTE)) {
             EndTries.promoteHead(promote, now, subscriber, lane, 0);
             promote.executeUpdate();
-        }
-    }
-
-    private static long nextDue(Connection connection, int subscriber) throws SQLException {
-        try (PreparedStatement next = connection.prepareStatement(NEXT_DUE)) {
-            next.setInt(1, subscriber);
-            try (ResultSet row = next.executeQuery()) {
-                row.next();
-                long due = row.getLong(1);
-                return row.wasNull() ? Long.MAX_VALUE : due;
-            }
         }
     }
 

@@ -21,15 +21,16 @@ public final class Reports implements LedgerReports {
     private final Runnable changed;
     private final Books books;
     private final Listings listings;
+    private final NodeReading nodes;
     private final ParkedDecisions decisions;
     private final PauseSubscriber pauses = new PauseSubscriber();
 
     /**
-     * @param owner whether this process owns the deliveries; a tool's decisions have to make sure nobody else does
+     * @param nodes the nodes that work on the ledger
      * @param refusing why new events are refused now, or null
      * @param changed called when waiting deliveries may have become due
      */
-    public Reports(Database database, GroupCommit writer, boolean owner, InstantSource clock,
+    public Reports(Database database, GroupCommit writer, NodeReading nodes, InstantSource clock,
             Supplier<String> refusing, Runnable changed) {
         this.database = database;
         this.writer = writer;
@@ -37,11 +38,18 @@ public final class Reports implements LedgerReports {
         this.changed = changed;
         this.books = new Books(clock);
         this.listings = new Listings();
-        this.decisions = new ParkedDecisions(clock, !owner && !database.singleWriter());
+        this.nodes = nodes;
+        this.decisions = new ParkedDecisions(clock);
     }
 
     /** Open deliveries of a subscriber, cheap to ask for. */
     public record Backlog(String subscriber, long open, long oldestOpenMs) {
+    }
+
+    /** Tells which nodes work on a ledger. */
+    @FunctionalInterface
+    public interface NodeReading {
+        List<NodeReport> read(Connection connection) throws SQLException;
     }
 
     @FunctionalInterface
@@ -81,6 +89,11 @@ public final class Reports implements LedgerReports {
     @Override
     public List<SubscriberReport> subscribers() {
         return read(books::read);
+    }
+
+    @Override
+    public List<NodeReport> nodes() {
+        return read(nodes::read);
     }
 
     /** The backlog of every subscriber. */

@@ -2,9 +2,6 @@ package dev.waystation.ledger.store;
 
 import dev.waystation.ledger.LedgerOptions;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 
 /** Opens and migrates the database that the options name. */
@@ -49,22 +46,5 @@ public final class Store {
         }
         String message = String.valueOf(cause.getMessage());
         return message.lines().findFirst().orElse(message);
-    }
-
-    /** Returns deliveries that were in flight when the process ended, and notes those whose call may have gone out. */
-    public static int recover(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            int inFlight = statement.executeUpdate("""
-                    UPDATE delivery SET outcome = 'due', uncertain = uncertain + calling, calling = 0
-                    WHERE outcome = 'inflight'""");
-            // A lane whose first open delivery is held has nobody to let it go on; there should be none.
-            statement.executeUpdate("""
-                    UPDATE delivery SET outcome = 'due' WHERE outcome = 'held' AND NOT EXISTS (
-                        SELECT 1 FROM delivery ahead
-                        WHERE ahead.subscriber = delivery.subscriber AND ahead.lane = delivery.lane
-                            AND ahead.position < delivery.position
-                            AND ahead.outcome IN ('due', 'inflight', 'held'))""");
-            return inFlight;
-        }
     }
 }

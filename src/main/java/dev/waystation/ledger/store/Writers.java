@@ -1,5 +1,6 @@
 package dev.waystation.ledger.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -10,21 +11,32 @@ import java.sql.SQLException;
  */
 public record Writers(GroupCommit events, GroupCommit deliveries) implements AutoCloseable {
 
-    /**
-     * @param ownership taken with the deliveries' connection, and again whenever that is opened anew; null for a tool
-     *     that looks in beside the owner
-     */
+    /** @param ownership what the deliveries' transactions rest on */
     public static Writers open(Database database, Ownership ownership) throws SQLException {
-        GroupCommit.ConnectionFactory owner = () -> {
-            var connection = database.openWriter();
-            if (ownership != null) {
-                ownership.take(connection);
-            }
-            return connection;
-        };
-        GroupCommit deliveries = new GroupCommit(database.singleWriter() ? "writer" : "deliveries", owner);
+        GroupCommit deliveries = new GroupCommit(database.singleWriter() ? "writer" : "deliveries",
+                new OwnersConnections(database, ownership));
         return new Writers(database.singleWriter() ? deliveries : new GroupCommit("events", database::openWriter),
                 deliveries);
+    }
+
+    private record OwnersConnections(Database database, Ownership ownership) implements GroupCommit.ConnectionFactory {
+
+        @Override
+        public Connection open() throws SQLException {
+            Connection connection = database.openWriter();
+            try {
+                ownership.opened(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+            return connection;
+        }
+
+        @Override
+        public void begin(Connection connection) throws SQLException {
+            ownership.begin(connection);
+        }
     }
 
     @Override
