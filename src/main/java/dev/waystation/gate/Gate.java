@@ -45,6 +45,7 @@ final class Gate {
     private final GateMeters meters;
     private final Budget budget;
     private final GateProbe probe;
+    private final LostCalls lost;
     private final InstantSource clock;
     private final DebugMode debug;
     private final Instant opened;
@@ -65,6 +66,7 @@ final class Gate {
                 limits.halfOpenPause());
         breaker.onClosed(budget::beginSlowly);
         this.meters = new GateMeters(registry, contract.name(), this::state);
+        this.lost = new LostCalls(contract, meters);
     }
 
     String name() {
@@ -173,9 +175,9 @@ final class Gate {
         meters.called(answer.kind(), took);
         int status = response.status();
         String reason = describe(answer, status);
-        if (call.evidence() != null && decides(answer.kind())) {
+        if (call.evidence() != null && NotProved.isDecided(answer.kind())) {
             recognised();
-            return proved(call, response, reason);
+            return NotProved.orNext(call, response, reason);
         }
         return switch (answer.kind()) {
             case ACCEPTED -> {
@@ -203,30 +205,9 @@ final class Gate {
             case UNAUTHORISED -> {
                 throw refusedFor(call, answer, status, reason);
             }
-            case RETRY, UNREACHABLE -> throw lost(call, isUnknownOutcome(call, status), new Verdict.Retry(reason, status,
-                    answer.retryAfter() == null ? null : bounded(answer.retryAfter()), status == 408 || status == 425),
-                    null);
+            case RETRY, UNREACHABLE -> throw lost.failed(call, status, new Verdict.Retry(reason, status,
+                    answer.retryAfter() == null ? null : bounded(answer.retryAfter()), status == 408 || status == 425));
         };
-    }
-
-    /** The vendor's word is final: neither to wait, nor to come again, nor about who asks. */
-    private static boolean decides(Answer.Kind kind) {
-        return switch (kind) {
-            case ACCEPTED, PARTIAL, PERMANENT, CONFLICT -> true;
-            default -> false;
-        };
-    }
-
-    private static List<VendorCall> proved(VendorCall call, VendorResponse response, String reason) {
-        Finding finding = call.evidence().in(response);
-        if (finding instanceof Finding.Taken) {
-            return List.of();
-        }
-        if (finding instanceof Finding.AskOn next) {
-            return List.of(next.read());
-        }
-        String why = finding instanceof Finding.NotTaken not ? not.why() : ((Finding.Unknown) finding).why();
-        throw new NotProved(finding, reason + "; " + why, response.status());
     }
 
     /**
@@ -247,25 +228,6 @@ final class Gate {
         }
         refused(reason);
         return end(new NotSent(reason, limits.trialEvery()), reason, null);
-    }
-
-    /** The end of a call that failed, and that the vendor may have taken all the same. */
-    private DeliveryException lost(VendorCall call, boolean mayBeTaken, Verdict.Retry retry, Throwable cause) {
-        Repeat repeat = repeat(call);
-        if (!mayBeTaken || repeat instanceof Repeat.Harmless) {
-            return end(retry, retry.reason(), cause);
-        }
-        if (repeat instanceof Repeat.Never) {
-            return GateInquiry.parked(name(), retry.reason(), retry.status(), cause);
-        }
-        Duration delay = retry.delay();
-        if (repeat instanceof Repeat.AskFirst ask) {
-            delay = delay == null || delay.compareTo(ask.after()) < 0 ? ask.after() : delay;
-        } else {
-            meters.uncertain();
-        }
-        return end(new Verdict.Retry(retry.reason(), retry.status(), delay, retry.patient(), true), retry.reason(),
-                cause);
     }
 
     /** What a call asks for before it may be made again. */
@@ -298,7 +260,7 @@ final class Gate {
     DeliveryException unanswered(VendorCall call, NoAnswer cause, Duration took) {
         meters.called(Answer.Kind.UNREACHABLE, took);
         String reason = name() + " (" + host.name() + "): " + cause.reason();
-        return lost(call, cause.mayHaveArrived(), new Verdict.Retry(reason, null, null, false), cause.thrown());
+        return lost.ended(call, cause.mayHaveArrived(), new Verdict.Retry(reason, null, null, false), cause.thrown());
     }
 
     /** The call was not made for a reason of ours. */
@@ -378,13 +340,5 @@ final class Gate {
             return limits.throttleDefault();
         }
         return asked.compareTo(limits.throttleLongest()) > 0 ? limits.throttleLongest() : asked;
-    }
-
-    /**
-     * A proxy's word that it lost sight of the call, or a failure half-way. 503 says that it was not begun, which is not
-     * relied on for what must not happen twice.
-     */
-    private boolean isUnknownOutcome(VendorCall call, int status) {
-        return status == 408 || status >= 500 && (status != 503 || repeat(call) instanceof Repeat.Never);
     }
 }

@@ -2,7 +2,11 @@ package dev.waystation.gate;
 
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
+import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.Finding;
+import dev.waystation.vendor.VendorCall;
+import dev.waystation.vendor.VendorResponse;
+import java.util.List;
 
 /** A read that was made to find something out, and did not find it. */
 final class NotProved extends DeliveryException {
@@ -19,5 +23,30 @@ final class NotProved extends DeliveryException {
     /** What its answer said instead: that it is not so, or nothing. */
     Finding finding() {
         return finding;
+    }
+
+    /** Whether an answer can be read for what was to be found out: it is neither to wait nor about who asks. */
+    static boolean isDecided(Answer.Kind kind) {
+        return switch (kind) {
+            case ACCEPTED, PARTIAL, PERMANENT, CONFLICT -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * What has to be asked next, nothing when it was found.
+     *
+     * @throws NotProved when it was not
+     */
+    static List<VendorCall> orNext(VendorCall call, VendorResponse response, String reason) {
+        Finding finding = call.evidence().in(response);
+        if (finding instanceof Finding.Taken) {
+            return List.of();
+        }
+        if (finding instanceof Finding.AskOn next) {
+            return List.of(next.read());
+        }
+        String why = finding instanceof Finding.NotTaken not ? not.why() : ((Finding.Unknown) finding).why();
+        throw new NotProved(finding, reason + "; " + why, response.status());
     }
 }

@@ -40,6 +40,7 @@ public record Answer(Kind kind, String reason, Duration retryAfter, String reque
 
     public Answer {
         Objects.requireNonNull(kind, "kind");
+        requestId = requestId == null || requestId.isBlank() ? null : StorableText.name(requestId.strip());
         if (skipRule != null && kind != Kind.PERMANENT) {
             throw new IllegalArgumentException("only what is refused for good is skipped, not " + kind);
         }

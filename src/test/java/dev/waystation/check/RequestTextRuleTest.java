@@ -44,6 +44,12 @@ class RequestTextRuleTest {
     }
 
     @Test
+    void a_question_that_cannot_be_read_is_refused() throws IOException {
+        assertThat(new TryHome(folder).with(KAMELET, GOOD.replace("Repeatable: yes", "Find out: GET /v3/contacts"))
+                .says(new RequestText())).singleElement().asString().contains("after 'Find out' stands");
+    }
+
+    @Test
     void a_request_made_by_an_expression_is_refused() throws IOException {
         assertThat(new TryHome(folder).with(KAMELET, GOOD.replace("constant: |", "simple: |"))
                 .says(new RequestText())).singleElement().asString().contains("the request is not a constant");

@@ -21,6 +21,17 @@ import net.jqwik.api.Provide;
 class HostileBodiesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<VendorCall> CALLS = List.of(
+            new VendorCall("POST", "/v3/events", null, "{\"event_name\":\"a\",\"event_date\":\"2026-01-01T00:00:00Z\","
+                    + "\"identifiers\":{\"email_id\":\"a@b.c\"}}", false, null),
+            new VendorCall("POST", "/v3/events", null, null, false, null),
+            new VendorCall("POST", "/v3/contacts/lists/3/contacts/add", null, "{\"emails\":[\"a@b.c\"]}", true, null),
+            new VendorCall("POST", "/v3/contacts/lists/3/contacts/add", null, null, true, null),
+            new VendorCall("POST", "/v3/objects/car/batch/upsert", null, null, true, null),
+            new VendorCall("POST", "/contacts", null, null, true, null),
+            new VendorCall("POST", "/contacts/search", null, null, true, null),
+            new VendorCall("POST", "/events", null, null, true, null),
+            new VendorCall("POST", "/api/v2/entity", null, null, true, null));
     private static final List<String> NAMES = List.of(
             "event", "metric", "topic", "id", "event_id", "object_type", "data", "item",
             "contact", "contacts", "email", "content", "identifiers", "cio_id", "timestamp", "ts_event",
@@ -71,11 +82,50 @@ class HostileBodiesTest {
                     VendorResponse response = new VendorResponse(100 + Math.floorMod(status, 500),
                             Map.of("retry-after", text, "x-ratelimit-reset", text, "date", text), body);
                     Answer answer = api.classify(api.probe(), response);
-                    assertThat(answer.reason() == null ? "" : answer.reason()).hasSizeLessThanOrEqualTo(340);
+                    assertThat(answer.reason() == null ? "" : answer.reason()).hasSizeLessThanOrEqualTo(600);
                     assertThat(api.explain(response)).isNotBlank();
                     assertThat(api.region(response)).isNotNull();
                 }
             }
+        }
+    }
+
+    @Property(tries = 500)
+    void no_answer_of_any_kind_stops_a_conflict_or_a_question_from_ending(@ForAll("json") Object shape,
+            @ForAll String text, @ForAll short status) throws Exception {
+        for (Vendor vendor : Vendors.all()) {
+            for (ApiContract api : vendor.apis()) {
+                for (String body : List.of(JSON.writeValueAsString(shape), text)) {
+                    VendorResponse response = new VendorResponse(100 + Math.floorMod(status, 500),
+                            Map.of("link", text, "sib-request-id", text, "x-request-id", text), body);
+                    for (VendorCall call : CALLS) {
+                        VendorCall sent = new VendorCall("POST", call.path(), null, call.body() == null ? body
+                                : call.body(), false, null);
+                        Answer answer = api.classify(sent, response);
+                        assertThat(answer.requestId() == null || StorableText.fits(answer.requestId())).isTrue();
+                        assertThat(api.resolve(sent, response)).isNotNull();
+                        ask(api.repeat(sent), response);
+                        checked(api, sent);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void ask(Repeat repeat, VendorResponse response) {
+        if (repeat instanceof Repeat.AskFirst first) {
+            Finding finding = first.read().evidence().in(response);
+            if (finding instanceof Finding.AskOn next) {
+                assertThat(next.read().evidence().in(response)).isNotInstanceOf(Finding.AskOn.class);
+            }
+        }
+    }
+
+    private static void checked(ApiContract api, VendorCall call) {
+        try {
+            api.check(call);
+        } catch (UnwritableCallException beyond) {
+            assertThat(beyond).hasMessageNotContaining("\0");
         }
     }
 

@@ -23,6 +23,15 @@ record QueryPair(String name, TextTemplate value) {
         return List.copyOf(pairs);
     }
 
+    /** A query; null when no pair has a value. */
+    static String fillAll(List<QueryPair> query, JsonNode document) throws UnwritableCallException {
+        StringBuilder pairs = new StringBuilder();
+        for (QueryPair pair : query) {
+            pair.fill(document).ifPresent(filled -> pairs.append(pairs.isEmpty() ? "" : "&").append(filled));
+        }
+        return pairs.isEmpty() ? null : pairs.toString();
+    }
+
     /** Encoded; empty when it has no value: an optional one that is absent, or an empty parameter of a connector. */
     Optional<String> fill(JsonNode document) throws UnwritableCallException {
         if (value.isConstant()) {

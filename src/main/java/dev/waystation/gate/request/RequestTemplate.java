@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,9 +25,22 @@ import java.util.regex.Pattern;
  * nothing but a placeholder becomes the value itself, of whatever kind; an optional one without a value takes its member
  * with it.
  *
- * <p>{@code Repeatable} says whether the vendor's state is the same after a second identical call (for GET, PUT and
- * DELETE it is, unless this says no); {@code Remember} is the key under which an accepted identical write makes a repeat
- * needless.
+ * <p>{@code Repeatable} says what a call asks for before it may be made again after a lost answer: {@code yes}, the
+ * vendor's state is the same after a second identical call (for GET, PUT and DELETE it is, unless this says no);
+ * {@code no}, a repeat would do it twice, so that the delivery is parked (for POST and PATCH, unless this says yes);
+ * {@code counted}, a repeat counts twice, is made all the same, and is counted. Where the vendor can be asked,
+ * {@code Find out} is the read and {@code Found} what its answer then holds, as a path, in which {@code *} stands for
+ * every element of a list, and a value; {@code Find out after} is how long the vendor needs to show it (30 s):
+ *
+ * <pre>{@code
+ * POST /contacts/{person.id}/notes
+ * Find out: GET /contacts/{person.id}/notes?per_page=150
+ * Found: data.*.body = {properties.text}
+ *
+ * {"body": "{properties.text}"}
+ * }</pre>
+ *
+ * <p>{@code Remember} is the key under which an accepted identical write makes a repeat needless.
  */
 public final class RequestTemplate {
 
@@ -38,23 +48,19 @@ public final class RequestTemplate {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Pattern FIRST_LINE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) +(/[^\\s?#]*)(?:\\?(\\S+))?");
-    private static final Pattern OPTION = Pattern.compile("(Repeatable|Remember): *(\\S.*)");
-    private static final Set<String> REPEATABLE = Set.of("GET", "PUT", "DELETE");
 
     private final String method;
     private final TextTemplate path;
     private final List<QueryPair> query;
-    private final boolean repeatable;
-    private final TextTemplate remember;
+    private final RequestHead head;
     private final BodyTemplate body;
 
-    private RequestTemplate(String method, TextTemplate path, List<QueryPair> query, boolean repeatable,
-            TextTemplate remember, BodyTemplate body) {
+    private RequestTemplate(String method, TextTemplate path, List<QueryPair> query, RequestHead head,
+            BodyTemplate body) {
         this.method = method;
         this.path = path;
         this.query = query;
-        this.repeatable = repeatable;
-        this.remember = remember;
+        this.head = head;
         this.body = body;
     }
 
@@ -71,28 +77,9 @@ public final class RequestTemplate {
             throw new IllegalArgumentException("a request begins with a method and a path, for example"
                     + " 'POST /v3/contacts', not with '" + head[0].strip() + "'");
         }
-        Optional<String> repeatable = Optional.empty();
-        Optional<String> remember = Optional.empty();
-        for (int line = 1; line < head.length; line++) {
-            Matcher option = OPTION.matcher(head[line].strip());
-            if (!option.matches()) {
-                throw new IllegalArgumentException("line " + (line + 1) + " of the request is '" + head[line].strip()
-                        + "'; after the first line stand 'Repeatable: yes', 'Repeatable: no', 'Remember: <key>', then an"
-                        + " empty line and the body");
-            }
-            if (option.group(1).equals("Repeatable")) {
-                repeatable = Optional.of(option.group(2).strip().toLowerCase(Locale.ROOT));
-            } else {
-                remember = Optional.of(option.group(2).strip());
-            }
-        }
-        repeatable.filter(word -> !Set.of("yes", "no").contains(word)).ifPresent(word -> {
-            throw new IllegalArgumentException("Repeatable is yes or no, not '" + word + "'");
-        });
         String method = first.group(1);
         return new RequestTemplate(method, TextTemplate.parse(first.group(2)), QueryPair.parseAll(first.group(3)),
-                repeatable.map("yes"::equals).orElse(REPEATABLE.contains(method)),
-                remember.map(TextTemplate::parse).orElse(null),
+                RequestHead.parse(method, head),
                 headAndBody.length < 2 ? null : body(headAndBody[1]));
     }
 
@@ -111,12 +98,8 @@ public final class RequestTemplate {
      * @throws UnwritableCallException when the document lacks what has to be there
      */
     public VendorCall fill(JsonNode document) throws UnwritableCallException {
-        StringBuilder pairs = new StringBuilder();
-        for (QueryPair pair : query) {
-            pair.fill(document).ifPresent(filled -> pairs.append(pairs.isEmpty() ? "" : "&").append(filled));
-        }
-        return new VendorCall(method, path.fillPath(document), pairs.isEmpty() ? null : pairs.toString(),
-                body == null ? null : body.fill(document).toString(), repeatable,
-                remember == null ? null : remember.fill(document));
+        return new VendorCall(method, path.fillPath(document), QueryPair.fillAll(query, document),
+                body == null ? null : body.fill(document).toString(), head.repeat(document),
+                head.rememberedAs(document), null);
     }
 }

@@ -71,6 +71,7 @@ final class CustomerIoAppApi implements ApiContract {
     /** Messages and broadcasts have no key against a repeat: one that may have been sent is not sent again. */
     @Override
     public Repeat repeat(VendorCall call) {
-        return CustomerIoAnswers.sendsMessages(call) ? Repeat.NEVER : call.repeat();
+        return CustomerIoAnswers.sendsMessages(call) && !(call.repeat() instanceof Repeat.AskFirst) ? Repeat.NEVER
+                : call.repeat();
     }
 }

@@ -7,8 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.waystation.vendor.Finding;
+import dev.waystation.vendor.Repeat;
+import dev.waystation.vendor.Repeat.AskFirst;
 import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
+import dev.waystation.vendor.VendorResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
@@ -101,12 +108,59 @@ class RequestTemplateTest {
         assertThat(read.path("part").asText()).isEqualTo("<x" + value + ">");
     }
 
+    @Test
+    void what_may_not_be_repeated_says_how_to_find_out_whether_it_was_taken() throws Exception {
+        VendorCall call = RequestTemplate.parse("""
+                POST /contacts/{person.email}/notes
+                Find out: GET /contacts/{person.email}/notes?per_page=150
+                Found: data.*.body = <{event}>
+                Find out after: 2m
+
+                {"body": "<{event}>"}
+                """).fill(DOCUMENT);
+        AskFirst ask = (AskFirst) call.repeat();
+        assertThat(ask.after()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(ask.otherwise()).isEqualTo(Repeat.NEVER);
+        assertThat(ask.read().path() + "?" + ask.read().query())
+                .isEqualTo("/contacts/Ann%2B1%40Example.com/notes?per_page=150");
+        assertThat(found(ask, 200, "{\"data\":[{\"body\":\"a\"},{\"body\":\"<order_paid>\"}]}"))
+                .isEqualTo(new Finding.Taken());
+        assertThat(found(ask, 200, "{\"data\":[{\"body\":\"<other>\"}]}")).isInstanceOf(Finding.NotTaken.class);
+        assertThat(found(ask, 404, "{}")).isInstanceOf(Finding.NotTaken.class);
+        for (String unclear : List.of("", "<html></html>", "{\"data\":")) {
+            assertThat(found(ask, 200, unclear)).as(unclear).isInstanceOf(Finding.Unknown.class);
+        }
+        assertThat(found(ask, 404, "<html></html>")).isInstanceOf(Finding.Unknown.class);
+        assertThat(found(ask, 403, "{}")).isInstanceOf(Finding.Unknown.class);
+    }
+
+    @Test
+    void a_repeat_that_counts_twice_has_to_be_asked_for() throws Exception {
+        assertThat(RequestTemplate.parse("POST /x").fill(DOCUMENT).repeat()).isEqualTo(Repeat.NEVER);
+        assertThat(RequestTemplate.parse("POST /x\nRepeatable: counted").fill(DOCUMENT).repeat())
+                .isEqualTo(Repeat.COUNTED);
+        AskFirst ask = (AskFirst) RequestTemplate.parse("POST /x\nRepeatable: counted\nFind out: GET /x\nFound: id = {key}")
+                .fill(DOCUMENT).repeat();
+        assertThat(ask.otherwise()).isEqualTo(Repeat.COUNTED);
+        assertThat(ask.after()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private static Finding found(AskFirst ask, int status, String body) {
+        return ask.read().evidence().in(new VendorResponse(status, Map.of(), body));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "POST /x;Find out: GET /x         | after 'Find out' stands what its answer holds",
+        "POST /x;Found: id = 1            | need a line 'Find out",
+        "POST /x;Find out: POST /x;Found: a = 1 | is no read like",
+        "POST /x;Find out: GET /x;Found: a | like 'Found: data",
+        "POST /x;Find out: GET /x;Found: a = 1;Find out after: soon | is no time like",
+        "PUT /x;Find out: GET /x;Found: a = 1 | needs no 'Find out'",
         "FETCH /x                         | a request begins with a method and a path",
         "GET x                            | a request begins with a method and a path",
         "GET /x;Idempotent: yes           | line 2 of the request is 'Idempotent: yes'",
-        "GET /x;Repeatable: perhaps       | Repeatable is yes or no",
+        "GET /x;Repeatable: perhaps       | Repeatable is yes, no or counted",
         "POST /x;;{\"a\": }               | no JSON",
         "POST /x;;{\"a\": 1} {\"b\": 2}   | no JSON",
         "GET /x/{at:yesterday}            | there are seconds, iso, date, lower, text",

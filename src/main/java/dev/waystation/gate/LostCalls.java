@@ -1,0 +1,52 @@
+package dev.waystation.gate;
+
+import dev.waystation.ledger.DeliveryException;
+import dev.waystation.ledger.Verdict;
+import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.Repeat;
+import dev.waystation.vendor.VendorCall;
+import java.time.Duration;
+
+/** How calls end that failed, and that the vendor may have taken all the same. */
+final class LostCalls {
+
+    private final ApiContract contract;
+    private final GateMeters meters;
+
+    LostCalls(ApiContract contract, GateMeters meters) {
+        this.contract = contract;
+        this.meters = meters;
+    }
+
+    /** The end of a call that was answered with a failure. */
+    DeliveryException failed(VendorCall call, int status, Verdict.Retry retry) {
+        return ended(call, isUnknownOutcome(call, status), retry, null);
+    }
+
+    /** The end of a call that failed, and that the vendor may have taken all the same. */
+    DeliveryException ended(VendorCall call, boolean mayBeTaken, Verdict.Retry retry, Throwable cause) {
+        Repeat repeat = contract.repeat(call);
+        if (!mayBeTaken || repeat instanceof Repeat.Harmless) {
+            return Gate.end(retry, retry.reason(), cause);
+        }
+        if (repeat instanceof Repeat.Never) {
+            return GateInquiry.parked(contract.name(), retry.reason(), retry.status(), cause);
+        }
+        Duration delay = retry.delay();
+        if (repeat instanceof Repeat.AskFirst ask) {
+            delay = delay == null || delay.compareTo(ask.after()) < 0 ? ask.after() : delay;
+        } else {
+            meters.uncertain();
+        }
+        return Gate.end(new Verdict.Retry(retry.reason(), retry.status(), delay, retry.patient(), true), retry.reason(),
+                cause);
+    }
+
+    /**
+     * A proxy's word that it lost sight of the call, or a failure half-way. 503 says that it was not begun, which is not
+     * relied on for what must not happen twice.
+     */
+    private boolean isUnknownOutcome(VendorCall call, int status) {
+        return status == 408 || status >= 500 && (status != 503 || contract.repeat(call) instanceof Repeat.Never);
+    }
+}
