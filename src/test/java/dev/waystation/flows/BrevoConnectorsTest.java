@@ -3,10 +3,6 @@ package dev.waystation.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waystation.ledger.Verdict.Parked;
-import dev.waystation.sandbox.faults.Fault;
-import dev.waystation.sandbox.faults.FaultKind;
-import dev.waystation.vendor.VendorCall;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -46,31 +42,6 @@ class BrevoConnectorsTest {
         assertThat(members().path("count").asInt()).isEqualTo(1);
         scene.write("brevo-list-remove-sink?listId=" + list, BY_EXT_ID);
         assertThat(members().path("count").asInt()).isZero();
-    }
-
-    @Test
-    void what_is_on_the_list_already_or_off_it_is_as_it_was_wanted() {
-        for (String status : new String[] {"400", "201"}) {
-            scene.sandbox.switches().set("brevo.list-all-failed", status);
-            scene.write("brevo-list-add-sink?listId=" + list, ANN);
-            scene.write("brevo-list-add-sink?listId=" + list, ANN);
-            scene.write("brevo-list-remove-sink?listId=" + list, ANN);
-            scene.write("brevo-list-remove-sink?listId=" + list, ANN);
-        }
-    }
-
-    @Test
-    void a_contact_that_brevo_did_not_put_on_the_list_is_no_success() {
-        for (String status : new String[] {"400", "201"}) {
-            scene.sandbox.switches().set("brevo.list-all-failed", status);
-            assertThat(scene.deliver("brevo-list-add-sink?listId=" + list,
-                    "{\"person\":{\"email\":\"nobody@example.com\"}}", 0)).isInstanceOfSatisfying(Parked.class,
-                    parked -> assertThat(parked.reason()).contains("no such contact", "upsert it first"));
-        }
-        scene.sandbox.addFault(Fault.of(FaultKind.PARTIAL_BATCH, "brevo"));
-        String two = "{\"emails\":[\"ann+news@example.com\",\"ann+news@example.com\"]}";
-        assertThat(House.verdict(scene.through("brevo", new VendorCall("POST", "/v3/contacts/lists/" + list
-                + "/contacts/remove", null, two, true, null), 0))).as("off it already").isNull();
     }
 
     @Test
