@@ -22,6 +22,7 @@ final class HouseNames {
             names.add(vendor.name() + "-echo");
             vendor.calls().keySet().forEach(kind -> names.add(kind + "-call"));
             for (ApiContract api : vendor.apis()) {
+                names.addAll(api.reports().keySet());
                 Stream.of("gate-enter", "gate-begin", "gate-answer", "gate-failed", "gate-resolve", "breaker", "client")
                         .forEach(part -> names.add(api.name() + "-" + part));
             }

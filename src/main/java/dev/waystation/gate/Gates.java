@@ -110,6 +110,8 @@ public final class Gates implements GateReports, AutoCloseable {
         gates.put(name, gate);
         if (on) {
             beans.putAll(new GateSteps(gate, attempts, limits).named());
+            contract.reports().forEach((report, writes) ->
+                    beans.put(report, new ReportStep(name, host, limits.answerLimit(), writes)));
             beans.put(name + "-breaker", gate.breaker().breaker());
             beans.put(name + "-client", new GateClient(host, headers, limits, connections));
         }
@@ -129,7 +131,8 @@ public final class Gates implements GateReports, AutoCloseable {
     /**
      * What the gates' routes name: {@code <api>-gate-enter}, {@code -gate-begin}, {@code -gate-answer},
      * {@code -gate-failed}, {@code -gate-resolve}, {@code <api>-breaker}, {@code <api>-client}, the registry of the
-     * breakers, and the steps {@code request-call}, {@code answer-body} and {@code answer-beside} of connectors.
+     * breakers, the reports of the contracts, and the steps {@code request-call}, {@code answer-body} and
+     * {@code answer-beside} of connectors.
      */
     public Map<String, Object> beans() {
         return Map.copyOf(beans);

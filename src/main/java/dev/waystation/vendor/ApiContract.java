@@ -53,6 +53,11 @@ public interface ApiContract {
         return List.of();
     }
 
+    /** Reports that connectors put behind the gate, by the name under which a route finds them. */
+    default Map<String, AnswerReport> reports() {
+        return Map.of();
+    }
+
     /**
      * What the vendor counts together, each with its published limit. A call belongs to the first that holds it; the
      * last one holds every call.

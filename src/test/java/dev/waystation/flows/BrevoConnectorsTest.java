@@ -3,8 +3,11 @@ package dev.waystation.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.sandbox.faults.Fault;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,39 @@ class BrevoConnectorsTest {
         scene.sandbox.step(Duration.ofMinutes(10));
         assertThat(members().findValuesAsText("email")).containsExactlyInAnyOrder("bo@example.com", "cy@example.com");
         assertThat(members().findValuesAsText("FIRSTNAME")).containsExactly("Bo");
+    }
+
+    @Test
+    void an_import_reports_each_row_it_rejected() {
+        long process = scene.call("brevo", "POST", "/v3/contacts/import", "{\"jsonBody\":[{\"email\":\"bo@example.com\"},"
+                + "{\"email\":\"no address\"}],\"listIds\":[" + list + "],\"disableNotification\":true}")
+                .path("processId").asLong();
+        String document = "{\"properties\":{\"processId\":" + process + "}}";
+        assertThat(scene.read("brevo-import-report-action", document).path("finished").asBoolean()).isFalse();
+        scene.sandbox.step(Duration.ofMinutes(10));
+        JsonNode report = scene.read("brevo-import-report-action", document);
+        assertThat(report.path("finished").asBoolean()).isTrue();
+        assertThat(report.path("rejects")).singleElement().satisfies(reject -> {
+            assertThat(reject.path("reason").asText()).isEqualTo("invalid_emails");
+            assertThat(reject.path("row").asText()).isEqualTo("no address");
+        });
+        assertThat(report.path("unread")).isEmpty();
+        assertThat(scene.sandbox.rules().list()).singleElement().satisfies(rule ->
+                assertThat(rule.rule().name()).isEqualTo("REFUSED"));
+        scene.sandbox.reset();
+    }
+
+    @Test
+    void rejects_on_another_host_are_named_and_not_fetched() throws IOException {
+        try (VendorStub elsewhere = new VendorStub()) {
+            String process = "{\"id\":7,\"status\":\"completed\",\"info\":{\"import\":{\"invalid_emails\":\""
+                    + elsewhere.url() + "/rejects.csv\",\"duplicate_email_id\":null,\"duplicate_ext_id\":2}}}";
+            scene.sandbox.addFault(Fault.answering("brevo", 200).at("GET", "/v3/processes").saying(process, Map.of()));
+            JsonNode report = scene.read("brevo-import-report-action", "{\"properties\":{\"processId\":7}}");
+            assertThat(report.path("rejects")).isEmpty();
+            assertThat(report.path("unread").toString()).contains("/rejects.csv", "\"duplicate_ext_id\",\"count\":2");
+            assertThat(elsewhere.received()).isEmpty();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.waystation.vendor.brevo;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.Answer.Kind;
 import dev.waystation.vendor.AnswerBody;
+import dev.waystation.vendor.AnswerReport;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
@@ -62,6 +63,11 @@ final class BrevoApi implements ApiContract {
                     WaitHeader.seconds(response, "x-sib-ratelimit-reset"), id);
         }
         return Answer.of(refusal(call, response), reason(call, response), id);
+    }
+
+    @Override
+    public Map<String, AnswerReport> reports() {
+        return Map.of("brevo-import-report", new BrevoImportReport());
     }
 
     /** Limits of the "General" plans (developers.brevo.com, API limits); the others have two to six times as many. */
