@@ -55,7 +55,7 @@ final class StatusText {
             return;
         }
         Table table = new Table("SUBSCRIBER", "SOURCE", "#SEEN", "#DELIVERED", "#SKIPPED", "#SUPERSEDED", "#PARKED",
-                "#OPEN", "#OLDEST OPEN", "");
+                "#OPEN", "#OLDEST OPEN", "#DONE IN", "");
         for (JsonNode books : subscribers) {
             String note = books.path("paused").asBoolean() ? "paused" : "";
             table.row(books.path("name").asText(), text(books.path("source")), books.path("seen").asLong(),
@@ -63,6 +63,7 @@ final class StatusText {
                     books.path("superseded").asLong(), books.path("parked").asLong(), books.path("open").asLong(),
                     books.path("open").asLong() == 0 ? null
                             : Times.length(Duration.ofMillis(books.path("oldestOpenMs").asLong())),
+                    eta(books),
                     books.path("conserved").asBoolean(true) ? note : "! " + note);
         }
         lines(table);

@@ -1,6 +1,5 @@
 package dev.waystation.gate;
 
-import dev.waystation.gate.budget.Priority;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.Verdict;
@@ -56,7 +55,7 @@ final class GateResolution {
         Exchange exchange = new DefaultExchange(origin.getContext());
         exchange.setProperty(CallStep.CALL, call);
         exchange.setProperty(DEPTH, depth);
-        exchange.setProperty(GateSteps.PRIORITY, origin.getProperty(GateSteps.PRIORITY, Priority.LIVE, Priority.class));
+        exchange.setProperty(GateSteps.PRIORITY, origin.getProperty(GateSteps.PRIORITY));
         exchange.setProperty(Delivery.PROPERTY, origin.getProperty(Delivery.PROPERTY));
         try (ProducerTemplate template = origin.getContext().createProducerTemplate(1)) {
             template.send("direct:" + gate + "-gate", exchange);

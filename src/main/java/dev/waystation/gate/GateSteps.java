@@ -2,6 +2,7 @@ package dev.waystation.gate;
 
 import dev.waystation.gate.budget.Priority;
 import dev.waystation.ledger.Attempts;
+import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.vendor.VendorCall;
@@ -31,8 +32,8 @@ final class GateSteps {
     static final String ACCEPTED = "waystation.accepted";
     /** Exchange property: whether the call has to be made at all. */
     static final String NEEDED = "waystation.needed";
-    /** Exchange property: the {@link Priority} of the calls of this exchange; live unless it is set. */
-    static final String PRIORITY = "waystation.priority";
+    /** Exchange property: the {@link Priority} (or its word) of the calls of this exchange; live unless it is set. */
+    static final String PRIORITY = Delivery.PRIORITY_PROPERTY;
     /** Exchange property: the vendor's answer to the last call. */
     static final String RESPONSE = "waystation.response";
 
@@ -78,7 +79,7 @@ final class GateSteps {
         if (exchange.getProperty(GateProbe.PROBE, false, Boolean.class)) {
             tried.hasItsTurn(gate.admitProbe(tried.call()));
         } else {
-            tried.hasItsTurn(gate.admit(tried.call(), exchange.getProperty(PRIORITY, Priority.LIVE, Priority.class),
+            tried.hasItsTurn(gate.admit(tried.call(), Priority.of(exchange.getProperty(PRIORITY)),
                     exchange.getContext()));
         }
     }

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param attempts attempts begun before this claim
  * @param uncertain tries before this claim of which nobody knows whether the vendor took their calls; 0 once that is
  *     settled
+ * @param late whether it was closed once and somebody reopened it: it has no hurry any more
  */
 public record Delivery(
         String subscriber,
@@ -33,10 +34,17 @@ public record Delivery(
         Instant receivedAt,
         byte[] body,
         int attempts,
-        int uncertain) {
+        int uncertain,
+        boolean late) {
 
     /** Exchange property under which a route finds the delivery it works on. */
     public static final String PROPERTY = "waystation.delivery";
+
+    /** Exchange property with the word for whose calls go first: {@code live}, {@code sync} or {@code export}. */
+    public static final String PRIORITY_PROPERTY = "waystation.priority";
+
+    /** Priority of what is late, whatever its route says. */
+    public static final String PRIORITY_OF_LATE = "export";
 
     /** Exchange property with a list of sentences: what of it was cut or left out on the way to a vendor. */
     public static final String NOTES_PROPERTY = "waystation.notes";
@@ -52,9 +60,10 @@ public record Delivery(
         Objects.requireNonNull(eventId, "eventId");
     }
 
-    /** One without a try of unknown outcome. */
+    /** One without a try of unknown outcome, and not late. */
     public Delivery(String subscriber, long sequence, String source, String eventId, String type, String lane,
             Map<String, String> person, Instant occurredAt, Instant receivedAt, byte[] body, int attempts) {
-        this(subscriber, sequence, source, eventId, type, lane, person, occurredAt, receivedAt, body, attempts, 0);
+        this(subscriber, sequence, source, eventId, type, lane, person, occurredAt, receivedAt, body, attempts, 0,
+                false);
     }
 }

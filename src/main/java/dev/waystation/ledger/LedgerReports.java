@@ -11,6 +11,8 @@ public interface LedgerReports {
      * A subscriber's books. {@code seen} is counted from the events, the rest from the deliveries.
      *
      * @param oldestOpenMs age of the oldest open delivery in milliseconds, 0 when none is open
+     * @param etaMs milliseconds until what is open is closed, at the pace of the last minutes; null without a backlog,
+     *     when it is paused, and when nothing was closed of late
      */
     record SubscriberReport(
             String name,
@@ -23,7 +25,8 @@ public interface LedgerReports {
             long parked,
             long open,
             long oldestOpenMs,
-            long resentUncertain) {
+            long resentUncertain,
+            Long etaMs) {
 
         /** Whether the books add up: seen = delivered + skipped + superseded + parked + open. */
         public boolean conserved() {

@@ -56,6 +56,15 @@ class CatalogRulesTest {
     }
 
     @Test
+    void a_priority_there_is_passes_and_another_is_refused_with_those_there_are() throws IOException {
+        String named = "subscriber: a-to-b\n        priority: ";
+        assertThat(new TryHome(folder).with(FILE, GOOD.replace("subscriber: a-to-b", named + "sync")).says(options))
+                .isEmpty();
+        assertThat(says(options, "subscriber: a-to-b", named + "exprot")).containsExactly(FILE
+                + ":7:9: error [endpoint-option] 'priority' cannot be 'exprot'; one of live, sync, export");
+    }
+
+    @Test
     void a_misspelt_step_gives_one_problem_with_the_right_word() throws IOException {
         assertThat(says(schema, "- setVariable:", "- setVariabel:")).containsExactly(FILE + ":8:11: error [schema] "
                 + "'setVariabel' is no word Camel knows here; did you mean setVariable?");

@@ -42,6 +42,8 @@ class AdminApiTest {
         assertThat(status.at("/subscribers/0/name").asText()).isEqualTo("to-brevo");
         assertThat(status.at("/subscribers/0/parked").asLong()).isEqualTo(2);
         assertThat(status.at("/subscribers/1/oldestOpenMs").asLong()).isEqualTo(61_000);
+        assertThat(status.at("/subscribers/1/etaMs").asLong()).isEqualTo(90_000);
+        assertThat(status.at("/subscribers/0/etaMs").isNull()).isTrue();
         assertThat(status.at("/gates/0/state").asText()).isEqualTo("half-open");
         assertThat(status.at("/gates/0/calls/accepted").asLong()).isEqualTo(3);
         assertThat(status.path("conserved").asBoolean()).isTrue();

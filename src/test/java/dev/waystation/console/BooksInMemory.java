@@ -76,7 +76,7 @@ public final class BooksInMemory implements LedgerReports {
         long open = rows.stream().filter(row -> row.outcome().isOpen()).count();
         return new SubscriberReport(name, rows.get(0).source(), paused.contains(name), rows.size() + unexplained,
                 count.apply(Outcome.DELIVERED), count.apply(Outcome.SKIPPED), count.apply(Outcome.SUPERSEDED),
-                count.apply(Outcome.PARKED), open, open == 0 ? 0 : 61_000, 0);
+                count.apply(Outcome.PARKED), open, open == 0 ? 0 : 61_000, 0, open == 0 ? null : 90_000L);
     }
 
     @Override

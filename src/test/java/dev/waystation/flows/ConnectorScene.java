@@ -77,7 +77,7 @@ final class ConnectorScene implements AutoCloseable {
     private Exchange exchange(int uncertain) {
         Exchange exchange = new DefaultExchange(flows.camel());
         exchange.setProperty(Delivery.PROPERTY, new Delivery("subscriber", 1, "source", "e1", "type", "lane", Map.of(),
-                null, Instant.EPOCH, new byte[0], 0, uncertain));
+                null, Instant.EPOCH, new byte[0], 0, uncertain, false));
         return exchange;
     }
 

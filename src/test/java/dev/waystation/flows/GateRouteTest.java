@@ -1,9 +1,12 @@
 package dev.waystation.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waystation.flows.VendorStub.Reply;
 import dev.waystation.gate.GateReports.State;
+import dev.waystation.gate.budget.Priority;
+import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.ledger.Verdict.Parked;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,19 @@ class GateRouteTest {
             assertThat(all.toString()).as("after a " + status).doesNotContain(PlainContract.SECRET);
         }
         assertThat(house.gates.toString() + house.gates.beans()).doesNotContain(PlainContract.SECRET);
+    }
+
+    @Test
+    void a_call_waits_for_its_turn_with_the_priority_of_its_exchange() {
+        Exchange exchange = new DefaultExchange(house.flows.camel());
+        exchange.setProperty("waystation.call", House.post("{}"));
+        exchange.setProperty(Delivery.PRIORITY_PROPERTY, "export");
+        house.flows.camel().createProducerTemplate().send("direct:brevo-gate", exchange);
+        house.callBrevo(1);
+        var priorities = house.report("brevo").buckets().get(0).byPriority();
+        assertThat(priorities.get(Priority.EXPORT).made()).isEqualTo(1);
+        assertThat(priorities.get(Priority.LIVE).made()).as("unless it says otherwise").isEqualTo(1);
+        assertThatThrownBy(() -> Priority.of("urgent")).hasMessageContaining("live, probe, sync or export");
     }
 
     @Test

@@ -4,12 +4,15 @@ import static dev.waystation.ledger.Events.event;
 import static dev.waystation.ledger.Events.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
 import dev.waystation.ledger.LedgerReports.DeliveryFilter;
 import dev.waystation.ledger.LedgerReports.DeliveryRow;
 import dev.waystation.ledger.LedgerReports.EventFilter;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
+import dev.waystation.ledger.store.ClaimedDelivery;
+import dev.waystation.ledger.store.EndOfTry;
 import dev.waystation.ledger.store.PullDeliveries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -131,6 +134,44 @@ class LedgerTest {
         ledger = Engines.open(options, clock);
         assertThat(append(event("1", "a"))).isEqualTo(new Appended(0, 1));
         assertThat(ledger.reports().body("s", "1")).asString().isEqualTo("{\"id\":\"1\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_backlog_shows_when_it_will_be_done_by_the_pace_of_the_last_minutes(Engines engine) throws Exception {
+        open(engine);
+        int subscriber = ledger.subscribe("sub", "s", true);
+        NewEvent[] events = new NewEvent[500];
+        for (int n = 0; n < events.length; n++) {
+            events[n] = event("e" + n, "p" + n);
+        }
+        append(events);
+        assertThat(books("sub").etaMs()).as("nothing was closed").isNull();
+        for (int minute = 0; minute < 10; minute++) {
+            closeSome(subscriber, minute < 4 ? 2 : 20);
+            clock.step(Duration.ofMinutes(1));
+        }
+        long open = books("sub").open();
+        assertThat(open).isEqualTo(500 - 4 * 2 - 6 * 20);
+        assertThat((double) books("sub").etaMs()).isCloseTo(open / 20.0 * 60_000, withinPercentage(26));
+        ledger.reports().pause("sub", true);
+        assertThat(books("sub").etaMs()).as("paused").isNull();
+        ledger.reports().pause("sub", false);
+        clock.step(Duration.ofMinutes(6));
+        assertThat(books("sub").etaMs()).as("nothing was closed of late").isNull();
+        closeSome(subscriber, (int) open - 100);
+        assertThat(books("sub").etaMs()).as("a hundred are no backlog").isNull();
+    }
+
+    private void closeSome(int subscriber, int count) throws Exception {
+        for (int closed = 0; closed < count;) {
+            PullDeliveries.Pulled pulled = pull(subscriber, count - closed);
+            for (ClaimedDelivery each : ledger.load(subscriber, "sub", pulled)) {
+                ledger.end(new EndOfTry(each, Outcome.DELIVERED, 200, null, 0, 0, clock.millis(), clock.millis(), 0, false))
+                        .get(10, TimeUnit.SECONDS);
+                closed++;
+            }
+        }
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "from": target.setFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriber": target.setSubscriber(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -53,6 +54,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "from": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "priority": return java.lang.String.class;
         case "subscriber": return java.lang.String.class;
         default: return null;
         }
@@ -73,6 +75,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "from": return target.getFrom();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "priority": return target.getPriority();
         case "subscriber": return target.getSubscriber();
         default: return null;
         }

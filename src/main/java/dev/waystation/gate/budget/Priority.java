@@ -19,6 +19,24 @@ public enum Priority {
         this.floor = floor;
     }
 
+    /**
+     * Which one somebody asks for.
+     *
+     * @param asked a priority, its word in any case, or null for live
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static Priority of(Object asked) {
+        if (asked == null || asked instanceof Priority) {
+            return asked == null ? LIVE : (Priority) asked;
+        }
+        for (Priority priority : values()) {
+            if (priority.word().equalsIgnoreCase(asked.toString())) {
+                return priority;
+            }
+        }
+        throw new IllegalArgumentException("there is no priority '" + asked + "': use live, probe, sync or export");
+    }
+
     /** Its name for people and machines. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -65,6 +65,8 @@ final class LedgerConsumer extends DefaultConsumer {
         Exchange exchange = createExchange(false);
         try {
             EventDocument.put(exchange, delivery);
+            exchange.setProperty(Delivery.PRIORITY_PROPERTY,
+                    delivery.late() ? Delivery.PRIORITY_OF_LATE : endpoint.getPriority());
             getProcessor().process(exchange);
         } catch (IOException e) {
             return new Verdict.Parked("the stored event is no JSON: " + e.getMessage(), null);

@@ -1,6 +1,7 @@
 package dev.waystation.ledger.camel;
 
 import dev.waystation.ledger.Ledger;
+import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -21,6 +22,8 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.DATABASE})
 public class LedgerEndpoint extends DefaultEndpoint {
 
+    private static final List<String> PRIORITIES = List.of("live", "sync", "export");
+
     @UriPath(description = "Name of the source whose events are stored or handed out")
     @Metadata(required = true)
     private String source;
@@ -33,6 +36,10 @@ public class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer", defaultValue = "16",
             description = "How many lanes are worked on at once, 1 to 256; each holds one call to the vendor")
     private int concurrentLanes = 16;
+    @UriParam(label = "consumer", enums = "live,sync,export", defaultValue = "live",
+            description = "Whose calls go first where a vendor's budget is short: those of live deliveries, then those"
+                    + " of a synchronisation, then those of an export. What was reopened by hand goes as export")
+    private String priority = "live";
 
     public LedgerEndpoint(String uri, LedgerComponent component) {
         super(uri, component);
@@ -64,6 +71,10 @@ public class LedgerEndpoint extends DefaultEndpoint {
         }
         if (!from.equals("now") && !from.equals("start")) {
             throw new IllegalArgumentException(getEndpointUri() + ": from must be now or start, is " + from);
+        }
+        if (!PRIORITIES.contains(priority)) {
+            throw new IllegalArgumentException(getEndpointUri() + ": priority must be one of "
+                    + String.join(", ", PRIORITIES) + ", is " + priority);
         }
         if (concurrentLanes < 1 || concurrentLanes > 256) {
             throw new IllegalArgumentException(getEndpointUri() + ": concurrentLanes must be 1 to 256, is "
@@ -104,5 +115,13 @@ public class LedgerEndpoint extends DefaultEndpoint {
 
     public void setConcurrentLanes(int concurrentLanes) {
         this.concurrentLanes = concurrentLanes;
+    }
+
+    public String getPriority() {
+        return priority;
+    }
+
+    public void setPriority(String priority) {
+        this.priority = priority;
     }
 }

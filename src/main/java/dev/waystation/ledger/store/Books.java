@@ -52,8 +52,16 @@ final class Books {
     List<SubscriberReport> read(Connection connection) throws SQLException {
         Map<String, Count> counts = counts(connection, CLOSED_AND_OPEN);
         List<SubscriberReport> reports = new ArrayList<>();
+        Map<Integer, ClosingPace> paces = null;
         for (Subscriber subscriber : subscribers(connection)) {
-            reports.add(report(connection, subscriber, counts));
+            long open = open(connection, subscriber, counts);
+            boolean backlog = open > ClosingPace.MOST_WITHOUT_BACKLOG && !subscriber.paused();
+            if (backlog && paces == null) {
+                paces = ClosingPace.read(connection, clock.millis());
+            }
+            ClosingPace pace = backlog ? paces.get(subscriber.id()) : null;
+            reports.add(report(connection, subscriber, counts, open,
+                    pace == null ? null : pace.etaMs(open, clock.millis())));
         }
         return reports;
     }
@@ -68,14 +76,19 @@ final class Books {
         return backlogs;
     }
 
-    private SubscriberReport report(Connection connection, Subscriber subscriber, Map<String, Count> counts)
+    private static long open(Connection connection, Subscriber subscriber, Map<String, Count> counts)
             throws SQLException {
+        int id = subscriber.id();
+        return rows(counts, id, "due") + rows(counts, id, "inflight") + rows(counts, id, "held")
+                + ahead(connection, subscriber);
+    }
+
+    private SubscriberReport report(Connection connection, Subscriber subscriber, Map<String, Count> counts, long open,
+            Long etaMs) throws SQLException {
         int id = subscriber.id();
         long totals = subscriber.delivered() + subscriber.skipped() + subscriber.superseded();
         long seen = totals + (id == AppendEvents.INTAKE ? number(connection, UNREADABLE, null, 0)
                 : number(connection, READABLE_AFTER, subscriber.source(), subscriber.after()));
-        long open = rows(counts, id, "due") + rows(counts, id, "inflight") + rows(counts, id, "held")
-                + ahead(connection, subscriber);
         long uncertain = counts.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(id + " "))
                 .mapToLong(entry -> entry.getValue().uncertain()).sum();
@@ -83,7 +96,7 @@ final class Books {
                 subscriber.delivered() + rows(counts, id, "delivered"),
                 subscriber.skipped() + rows(counts, id, "skipped"),
                 subscriber.superseded() + rows(counts, id, "superseded"),
-                rows(counts, id, "parked"), open, oldest(connection, subscriber, open), uncertain);
+                rows(counts, id, "parked"), open, oldest(connection, subscriber, open), uncertain, etaMs);
     }
 
     /** Events ahead of the cursor: seen, and not yet made into deliveries. */

@@ -23,7 +23,8 @@ public final class LoadDeliveries {
     };
     private static final String SELECT = """
             SELECT d.sequence, e.source, e.event_id, e.type, e.lane, e.person, e.occurred_at, e.received_at, e.body,
-                d.attempts, d.refusals, d.waited, CASE d.late WHEN 1 THEN 0 ELSE d.position END, d.uncertain, d.shard
+                d.attempts, d.refusals, d.waited, CASE d.late WHEN 1 THEN 0 ELSE d.position END, d.uncertain, d.shard,
+                d.late
             FROM delivery d JOIN event e ON e.sequence = d.sequence
             WHERE d.subscriber = ? AND d.sequence IN (%s)
             ORDER BY d.position""".formatted(String.join(", ", java.util.Collections.nCopies(AT_ONCE, "?")));
@@ -63,7 +64,7 @@ public final class LoadDeliveries {
         Instant occurredAt = row.wasNull() ? null : Instant.ofEpochMilli(occurred);
         Delivery delivery = new Delivery(name, row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
                 row.getString(5), person(row.getString(6)), occurredAt, Instant.ofEpochMilli(row.getLong(8)),
-                row.getBytes(9), row.getInt(10), row.getInt(14));
+                row.getBytes(9), row.getInt(10), row.getInt(14), row.getInt(16) != 0);
         return new ClaimedDelivery(delivery, subscriber, row.getLong(13), row.getInt(11), row.getLong(12),
                 row.getInt(15), fence);
     }
