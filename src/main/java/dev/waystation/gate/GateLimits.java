@@ -66,4 +66,11 @@ public record GateLimits(
                 Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofHours(1),
                 Duration.ofSeconds(3), callTimeout, 64 * 1024, 128, 512);
     }
+
+    /** The same with another longest wait for a call's turn; zero to be told at once. */
+    public GateLimits withLongestTurn(Duration longest) {
+        return new GateLimits(window, minimumCalls, failurePercent, openFor, trialsWhenHalfOpen, halfOpenPause,
+                longest, trialEvery, throttleDefault, throttleLongest, connectTimeout, callTimeout, answerLimit,
+                connectionsPerHost, connections);
+    }
 }
