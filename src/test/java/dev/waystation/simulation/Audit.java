@@ -97,7 +97,8 @@ final class Audit {
         History history = witness.of(row.subscriber(), row.eventId());
         List<Call> calls = history == null ? List.of() : history.calls();
         if (row.outcome() == Outcome.DELIVERED) {
-            Promise.DELIVERED_IS_TAKEN.holds(history != null && history.isTaken(), "%s, but the vendor saw %s", row, history);
+            Promise.DELIVERED_IS_TAKEN.holds(history != null && history.isTaken(), "%s, but the vendor saw %s", row,
+                    history);
         } else if (row.outcome() == Outcome.SKIPPED) {
             Promise.DELIVERED_IS_TAKEN.holds(SKIP_RULES.contains(row.reason()) || row.reason().startsWith("dropped: "),
                     "skipped by no known rule: %s", row);
@@ -143,11 +144,11 @@ final class Audit {
         double counted = gateway.uncertain("brevo") + reports().subscribers().stream()
                 .mapToLong(SubscriberReport::resentUncertain).sum();
         long seen = witness.all().stream().mapToLong(Audit::repeatsOfTaken).sum();
-        Promise.SENT_ONCE_OR_COUNTED.holds(seen <= counted, "%d calls that Brevo had answered with success were repeated,"
-                + " %.0f were counted as uncertain", seen, counted);
+        Promise.SENT_ONCE_OR_COUNTED.holds(seen <= counted, "%d calls that Brevo had answered with success were"
+                + " repeated, %.0f were counted as uncertain", seen, counted);
         long twice = broken(Rule.EVENT_REPEATED, "brevo");
-        Promise.SENT_ONCE_OR_COUNTED.holds(twice <= counted, "Brevo has %d events twice, %.0f were counted as uncertain",
-                twice, counted);
+        Promise.SENT_ONCE_OR_COUNTED.holds(twice <= counted, "Brevo has %d events twice, %.0f were counted as"
+                + " uncertain", twice, counted);
     }
 
     /** Calls that count twice when they are repeated, repeated after they were taken. */

@@ -93,7 +93,8 @@ final class History {
             return false;
         }
         Call last = calls.get(calls.size() - 1);
-        return last.taken() || last.unknown() && reads.stream().anyMatch(read -> read.taken() && read.at() >= last.at());
+        return last.taken()
+                || last.unknown() && reads.stream().anyMatch(read -> read.taken() && read.at() >= last.at());
     }
 
     /** The gateway was killed during a try. */

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The shipped routes with two changes: each begins with the step {@value #TROUBLE}, in which a route can fail, and Brevo's
- * events create their contact at Intercom first, so that its conflicts are met.
+ * The shipped routes with two changes: each begins with the step {@value #TROUBLE}, in which a route can fail, and
+ * Brevo's events create their contact at Intercom first, so that its conflicts are met.
  */
 final class SimulatedHome {
 
@@ -31,7 +31,8 @@ final class SimulatedHome {
                 String text = Files.readString(route).replaceFirst("      steps:\n",
                         "      steps:\n        - process:\n            ref: " + TROUBLE + "\n");
                 if (route.getFileName().toString().startsWith("brevo-to-intercom")) {
-                    text = text.replace("kamelet:intercom-event-sink", "kamelet:intercom-event-sink?createContact=true");
+                    text = text.replace("kamelet:intercom-event-sink",
+                            "kamelet:intercom-event-sink?createContact=true");
                 }
                 Files.writeString(route, text);
             }

@@ -159,20 +159,22 @@ final class Simulation implements AutoCloseable {
         for (DeliveryRow row : parked()) {
             witness.reopened(row.subscriber(), row.eventId());
         }
-        gateway.ledger().reports().retryParked(new DeliveryFilter(null, null, null, null, null, null, null, null, 1000));
+        gateway.ledger().reports().retryParked(any(null));
     }
 
     /** Somebody gives up what is parked. */
     void dropParked() {
         audit.everything();
-        gateway.ledger().reports().dropParked(new DeliveryFilter(null, null, null, null, null, null, null, null, 1000),
-                "simulated");
+        gateway.ledger().reports().dropParked(any(null), "simulated");
     }
 
     private List<DeliveryRow> parked() {
-        return gateway.ledger().reports().deliveries(
-                new DeliveryFilter(null, null, null, null, null, Outcome.PARKED, null, null, 1000)).rows().stream()
+        return gateway.ledger().reports().deliveries(any(Outcome.PARKED)).rows().stream()
                 .filter(row -> !row.subscriber().equals("intake")).toList();
+    }
+
+    private static DeliveryFilter any(Outcome outcome) {
+        return new DeliveryFilter(null, null, null, null, null, outcome, null, null, 1000);
     }
 
     /** A vendor posts; nobody answers while the gateway is down, and the vendor comes again. */
@@ -304,9 +306,9 @@ final class Simulation implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "%d steps, %s; %s".formatted(steps, misfortunes, gateway.isUp() ? gateway.ledger().reports().subscribers()
-                .stream().map(each -> each.name() + " " + each.seen() + "/" + each.delivered() + "/" + each.skipped()
-                        + "/" + each.parked() + "/" + each.open()).toList() : "down");
+        return "%d steps, %s; %s".formatted(steps, misfortunes, gateway.isUp() ? gateway.ledger().reports()
+                .subscribers().stream().map(each -> each.name() + " " + each.seen() + "/" + each.delivered() + "/"
+                        + each.skipped() + "/" + each.parked() + "/" + each.open()).toList() : "down");
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of hours of random misfortunes. {@code -Dsimulation.hours=N} lives longer, {@code -Dsimulation.seed=S} lives
- * other lives, or with {@code -Dsimulation.runs=1} one of them again.
+ * Thousands of hours of random misfortunes. {@code -Dsimulation.hours=N} lives longer, {@code -Dsimulation.seed=S}
+ * lives other lives, or with {@code -Dsimulation.runs=1} one of them again.
  */
 class SimulationTest {
 

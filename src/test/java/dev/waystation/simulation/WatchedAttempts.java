@@ -33,6 +33,11 @@ final class WatchedAttempts implements Attempts {
     }
 
     @Override
+    public void mayCall() {
+        ledger.mayCall();
+    }
+
+    @Override
     public void settled(Delivery delivery) {
         ledger.settled(delivery);
     }

@@ -25,14 +25,15 @@ final class Weather {
     /** Something begins to go wrong. @return what, for a report */
     String turn() {
         String api = APIS.get(random.nextInt(APIS.size()));
-        String writes = api.equals("customerio-track") ? "/api/v2/entity" : api.equals("brevo") ? "/v3/events" : "/events";
+        String writes = api.equals("customerio-track") ? "/api/v2/entity"
+                : api.equals("brevo") ? "/v3/events" : "/events";
         Fault fault = fault(api, writes);
         sandbox.addFault(fault);
         return api + " " + fault.effect().kind() + " " + fault.effect().status() + " " + fault.time();
     }
 
     private Fault fault(String api, String writes) {
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(23)) {
             case 0, 1 -> Fault.dropping(api).lasting(minutes(5, 360));
             case 2, 3 -> Fault.answering(api, 503).lasting(minutes(5, 720));
             case 4 -> Fault.answering(api, 500).share(0.4).lasting(minutes(60, 720));
@@ -53,13 +54,9 @@ final class Weather {
             case 20 -> Fault.answering("customerio-track", 207).at("POST", "/api/v2/entity").share(0.5)
                     .saying("{\"errors\":[{\"reason\":\"invalid\",\"field\":\"name\",\"message\":\"simulated\"}]}",
                             Map.of()).lasting(minutes(5, 60));
+            case 21 -> Fault.of(FaultKind.MISSING_SCOPE, oneOf("intercom", "brevo")).lasting(minutes(5, 60));
             default -> maybeDone(Fault.answering(api, oneOf(502, 504))).share(0.3).lasting(minutes(5, 240));
         };
-    }
-
-    /** A way out of service after an outage: the vendor takes part of what comes. */
-    void slowStart(String api) {
-        sandbox.addFault(Fault.of(FaultKind.RATE_LIMIT, api).share(0.7).lasting(minutes(1, 5)));
     }
 
     private Fault maybeDone(Fault fault) {

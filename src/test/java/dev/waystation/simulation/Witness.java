@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What the doubles received, by delivery: one thread does everything, so a call belongs to the delivery that is under way
- * when it comes.
+ * What the doubles received, by delivery: one thread does everything, so a call belongs to the delivery that is under
+ * way when it comes.
  */
 final class Witness {
 
@@ -106,8 +106,8 @@ final class Witness {
             }
             return;
         }
-        Promise.IN_ORDER.holds(current != null && !current.tries().isEmpty(), "%s %s came while no delivery was under way",
-                request.method(), request.api() + request.path());
+        Promise.ATTEMPTS_ARE_CALLS.holds(current != null && !current.tries().isEmpty(), "%s %s came while no delivery"
+                + " was under way", request.method(), request.api() + request.path());
         current.add(call);
         taken += call.taken() ? 1 : 0;
         if (late.contains(current)) {
