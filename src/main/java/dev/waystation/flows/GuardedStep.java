@@ -4,8 +4,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * A step whose errors end its route. After an {@link Error} (a stack overflow, no memory left) Camel goes on to the next
- * step as if nothing had happened: a call would leave that nobody counted, with whatever body there was.
+ * A step whose errors end its route. After an {@link Error} (a stack overflow, no memory left) Camel goes on to the
+ * next step as if nothing had happened: a call would leave that nobody counted, with whatever body there was.
  */
 final class GuardedStep implements Processor {
 

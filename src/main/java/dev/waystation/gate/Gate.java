@@ -15,7 +15,6 @@ import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Finding;
-import dev.waystation.vendor.Repeat;
 import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
@@ -48,7 +47,6 @@ final class Gate {
     private final LostCalls lost;
     private final InstantSource clock;
     private final DebugMode debug;
-    private final Instant opened;
 
     Gate(ApiContract contract, VendorHost host, boolean on, GateLimits limits, Budget budget, InstantSource clock,
             CircuitBreakerRegistry breakers, MeterRegistry registry, DebugMode debug) {
@@ -59,14 +57,13 @@ final class Gate {
         this.budget = budget;
         this.clock = clock;
         this.debug = debug;
-        this.opened = clock.instant();
         this.door = new GateDoor(clock, limits.trialEvery());
         this.breaker = new GateBreaker(contract.name(), limits, clock, breakers);
         this.probe = new GateProbe(contract.name(), contract.probe(), breaker, limits.trialsWhenHalfOpen(),
                 limits.halfOpenPause());
         breaker.onClosed(budget::beginSlowly);
         this.meters = new GateMeters(registry, contract.name(), this::state);
-        this.lost = new LostCalls(contract, meters);
+        this.lost = new LostCalls(contract, meters, clock);
     }
 
     String name() {
@@ -211,9 +208,10 @@ final class Gate {
     }
 
     /**
-     * The end of a call that the vendor does not let us make. Refused credentials shut the gate and keep every delivery.
-     * A permission or plan that may concern this kind of call alone is put to the test by the probe: when that is taken,
-     * pausing everything else would help nobody, and the delivery is parked with the permission it lacks.
+     * The end of a call that the vendor does not let us make. Refused credentials shut the gate and keep every
+     * delivery. A permission or plan that may concern this kind of call alone is put to the test by the probe: when
+     * that is taken, pausing everything else would help nobody, and the delivery is parked with the permission it
+     * lacks.
      */
     private DeliveryException refusedFor(VendorCall call, Answer answer, int status, String reason) {
         boolean alone = answer.perhapsAlone() && !call.equals(contract.probe());
@@ -230,30 +228,14 @@ final class Gate {
         return end(new NotSent(reason, limits.trialEvery()), reason, null);
     }
 
-    /** What a call asks for before it may be made again. */
-    Repeat repeat(VendorCall call) {
-        return contract.repeat(call);
-    }
-
-    /** How long it takes until so much time has passed since the last process may have made a call; null for none. */
-    Duration leftUntil(Duration after) {
-        Duration left = Duration.between(clock.instant(), opened.plus(after));
-        return left.isNegative() || left.isZero() ? null : left;
+    /** What it knows of calls that the vendor may have taken. */
+    LostCalls lost() {
+        return lost;
     }
 
     /** Whether no call at all goes through. */
     boolean isShut() {
         return door.shut() != null || breaker.breaker().getState() != CircuitBreaker.State.CLOSED;
-    }
-
-    /** The vendor was asked about a lost call. */
-    void found(Finding finding) {
-        meters.found(finding);
-    }
-
-    /** A call goes out again that the vendor may have taken. */
-    void resentUncertain() {
-        meters.uncertain();
     }
 
     /** No answer came. */
@@ -316,8 +298,8 @@ final class Gate {
 
     private void refused(String reason) {
         if (door.refused(reason)) {
-            LOG.error("gate {} is suspended: {}. Nothing is lost, every delivery waits. A call that changes nothing goes"
-                    + " out every {} s and reopens the gate when it is accepted.", name(), reason,
+            LOG.error("gate {} is suspended: {}. Nothing is lost, every delivery waits. A call that changes nothing"
+                    + " goes out every {} s and reopens the gate when it is accepted.", name(), reason,
                     limits.trialEvery().toSeconds());
         } else {
             LOG.warn("gate {} stays suspended: {}", name(), reason);

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whether refused credentials keep a gate shut, but for a trial now and then. The trial is the vendor's side-effect-free
- * call, so that no delivery is spent on it. Safe for concurrent use.
+ * Whether refused credentials keep a gate shut, but for a trial now and then. The trial is the vendor's
+ * side-effect-free call, so that no delivery is spent on it. Safe for concurrent use.
  */
 final class GateDoor {
 

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what became of a call whose answer was lost, before it is made again. The question goes through the gate
- * like any other call, is no attempt of the delivery, and changes nothing at the vendor. Where it cannot be put now, for
- * its bucket's budget is spent or the vendor does not show yet what it took, the delivery waits and its lane with it;
- * the rest of the subscriber goes on.
+ * like any other call, is no attempt of the delivery, and changes nothing at the vendor. Where it cannot be put now,
+ * for its bucket's budget is spent or the vendor does not show yet what it took, the delivery waits and its lane with
+ * it; the rest of the subscriber goes on.
  */
 final class GateInquiry {
 
@@ -45,19 +45,19 @@ final class GateInquiry {
         if (delivery == null || delivery.uncertain() == 0) {
             return false;
         }
-        Repeat repeat = gate.repeat(tried.call());
+        Repeat repeat = gate.lost().repeat(tried.call());
         if (repeat instanceof Repeat.Never) {
             throw park(delivery, "an earlier try was cut off");
         }
         if (!(repeat instanceof Repeat.AskFirst ask)) {
             return false;
         }
-        Duration early = gate.leftUntil(ask.after());
+        Duration early = gate.lost().leftUntil(ask.after());
         if (early != null) {
             throw later("gate " + gate.name() + ": the vendor may not show yet whether it took the call", early);
         }
         Finding finding = ask(origin, ask.read());
-        gate.found(finding);
+        gate.lost().found(finding);
         LOG.info("gate {}: {}/{} had a try of unknown outcome; {}", gate.name(), delivery.subscriber(),
                 delivery.eventId(), words(finding));
         if (!(finding instanceof Finding.Unknown unknown)) {
@@ -67,7 +67,7 @@ final class GateInquiry {
         if (ask.otherwise() instanceof Repeat.Never) {
             throw park(delivery, unknown.why());
         }
-        gate.resentUncertain();
+        gate.lost().resentUncertain();
         return false;
     }
 

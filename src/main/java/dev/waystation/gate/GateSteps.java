@@ -23,8 +23,8 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
  * The steps of a gate's route, in this order: <em>enter</em> before the breaker, <em>begin</em> and <em>answer</em>
- * around the call inside it, <em>failed</em> for whatever was thrown, <em>resolve</em> for what has to be called in place
- * of a call that met a conflict.
+ * around the call inside it, <em>failed</em> for whatever was thrown, <em>resolve</em> for what has to be called in
+ * place of a call that met a conflict.
  */
 final class GateSteps {
 

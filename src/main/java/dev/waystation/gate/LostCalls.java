@@ -3,19 +3,47 @@ package dev.waystation.gate;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.Finding;
 import dev.waystation.vendor.Repeat;
 import dev.waystation.vendor.VendorCall;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** How calls end that failed, and that the vendor may have taken all the same. */
 final class LostCalls {
 
     private final ApiContract contract;
     private final GateMeters meters;
+    private final InstantSource clock;
+    private final Instant opened;
 
-    LostCalls(ApiContract contract, GateMeters meters) {
+    LostCalls(ApiContract contract, GateMeters meters, InstantSource clock) {
         this.contract = contract;
         this.meters = meters;
+        this.clock = clock;
+        this.opened = clock.instant();
+    }
+
+    /** What a call asks for before it may be made again. */
+    Repeat repeat(VendorCall call) {
+        return contract.repeat(call);
+    }
+
+    /** How long it takes until so much time has passed since the last process may have made a call; null for none. */
+    Duration leftUntil(Duration after) {
+        Duration left = Duration.between(clock.instant(), opened.plus(after));
+        return left.isNegative() || left.isZero() ? null : left;
+    }
+
+    /** The vendor was asked about a lost call. */
+    void found(Finding finding) {
+        meters.found(finding);
+    }
+
+    /** A call goes out again that the vendor may have taken. */
+    void resentUncertain() {
+        meters.uncertain();
     }
 
     /** The end of a call that was answered with a failure. */
@@ -43,8 +71,8 @@ final class LostCalls {
     }
 
     /**
-     * A proxy's word that it lost sight of the call, or a failure half-way. 503 says that it was not begun, which is not
-     * relied on for what must not happen twice.
+     * A proxy's word that it lost sight of the call, or a failure half-way. 503 says that it was not begun, which is
+     * not relied on for what must not happen twice.
      */
     private boolean isUnknownOutcome(VendorCall call, int status) {
         return status == 408 || status >= 500 && (status != 503 || contract.repeat(call) instanceof Repeat.Never);

@@ -22,9 +22,9 @@ import org.apache.camel.support.DefaultExchange;
  *
  * <p>A file is read through the gate, like any call, and only where it is on the gate's own host. What is elsewhere is
  * not fetched but named: whoever could put a URL into an answer would otherwise have this process call any host from
- * inside its network, past budget, breaker and the rule that a gate calls one host alone. Whoever reads the report fetches
- * it, without the key; such links open without one. The same holds for a file longer than answers may be, and for one
- * that is gone.
+ * inside its network, past budget, breaker and the rule that a gate calls one host alone. Whoever reads the report
+ * fetches it, without the key; such links open without one. The same holds for a file longer than answers may be, and
+ * for one that is gone.
  */
 final class ReportStep implements Processor {
 

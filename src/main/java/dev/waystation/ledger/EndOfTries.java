@@ -75,8 +75,8 @@ final class EndOfTries {
     }
 
     /**
-     * A fault of ours is not a vendor's outage: it is parked after the least number of refusals, without patience. Once a
-     * vendor was called, its outage may be among the refusals: then its patience counts.
+     * A fault of ours is not a vendor's outage: it is parked after the least number of refusals, without patience. Once
+     * a vendor was called, its outage may be among the refusals: then its patience counts.
      */
     private EndOfTry failed(Try current, Verdict.Failed failed) {
         ClaimedDelivery claimed = current.claimed();

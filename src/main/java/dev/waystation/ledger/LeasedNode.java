@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node that shares a PostgreSQL ledger: renews its lease, and knows by its own monotonic clock how long that lasts. The
- * others go by the database's clock, which read later than ours when the lease was written.
+ * A node that shares a PostgreSQL ledger: renews its lease, and knows by its own monotonic clock how long that lasts.
+ * The others go by the database's clock, which read later than ours when the lease was written.
  */
 final class LeasedNode implements Node {
 

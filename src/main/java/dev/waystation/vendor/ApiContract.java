@@ -29,8 +29,8 @@ public interface ApiContract {
     }
 
     /**
-     * What a call asks for before it may be made again after a lost answer, whoever wrote it: what the vendor's contract
-     * says about its kind goes before what the call says of itself.
+     * What a call asks for before it may be made again after a lost answer, whoever wrote it: what the vendor's
+     * contract says about its kind goes before what the call says of itself.
      */
     default Repeat repeat(VendorCall call) {
         return call.repeat();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A mapped document whose values a vendor takes: what is too long was cut or left out where the mapping says so. A value
- * without such a rule stays as it is, and so does a list or an object that should be cut: the call is then refused before
- * it leaves.
+ * A mapped document whose values a vendor takes: what is too long was cut or left out where the mapping says so. A
+ * value without such a rule stays as it is, and so does a list or an object that should be cut: the call is then
+ * refused before it leaves.
  *
  * @param document the document itself where nothing had to be done, else a copy
  * @param notes what was done, one sentence a field, without the value; empty where nothing was

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * JSON with its structure, names, numbers and booleans as they are and its texts masked. It is copied token by token, so
- * that a document that breaks off is shown as far as it goes, and a long one costs no more than what is shown of it.
+ * JSON with its structure, names, numbers and booleans as they are and its texts masked. It is copied token by token,
+ * so that a document that breaks off is shown as far as it goes, and a long one costs no more than what is shown of it.
  */
 final class RedactedJson {
 

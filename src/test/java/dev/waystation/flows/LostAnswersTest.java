@@ -21,6 +21,8 @@ class LostAnswersTest {
 
     private static final String ORDER = "{\"event\":\"order_paid\",\"at\":1767261600000,\"key\":\"k\","
             + "\"person\":{\"email\":\"ann+news@example.com\"},\"properties\":{\"total\":9.9,\"items\":[{\"n\":1}]}}";
+    private static final String MAIL = "{\"to\":\"ann@example.com\",\"transactional_message_id\":1,"
+            + "\"identifiers\":{\"email\":\"ann@example.com\"}}";
     private static final Duration SHOWN_AFTER = Duration.ofSeconds(60);
 
     private final HandClock clock = new HandClock();
@@ -106,7 +108,7 @@ class LostAnswersTest {
     @Test
     void a_message_whose_answer_was_lost_is_parked_and_never_sent_twice() {
         begin(SandboxSettings.WITHOUT_LIMITS);
-        VendorCall send = new VendorCall("POST", "/v1/send/email", null, "{}", true, null);
+        VendorCall send = new VendorCall("POST", "/v1/send/email", null, MAIL, true, null);
         scene.sandbox.addFault(Fault.dropping("customerio-app").at("POST", "/v1/send/email").times(1));
         assertThat(verdict(send, 0)).isInstanceOfSatisfying(Parked.class,
                 parked -> assertThat(parked.reason()).startsWith("unknown outcome").contains("parked retry"));
@@ -129,7 +131,7 @@ class LostAnswersTest {
     void a_message_that_is_lost_counts_for_the_breaker() {
         begin(SandboxSettings.WITHOUT_LIMITS);
         scene.sandbox.addFault(Fault.dropping("customerio-app"));
-        VendorCall send = new VendorCall("POST", "/v1/send/email", null, "{}", Repeat.NEVER, null, null);
+        VendorCall send = new VendorCall("POST", "/v1/send/email", null, MAIL, Repeat.NEVER, null, null);
         for (int n = 0; n < 10; n++) {
             verdict(send, 0);
         }

@@ -4,8 +4,8 @@ import dev.waystation.gate.budget.BucketReport.BulkReport;
 import java.util.function.Consumer;
 
 /**
- * Bulk work that told its bucket how many calls it is going to make, so that people see how far it is and when it will be
- * done. It asks for each turn like anybody. To be closed when it ends, done or not. Safe for concurrent use.
+ * Bulk work that told its bucket how many calls it is going to make, so that people see how far it is and when it will
+ * be done. It asks for each turn like anybody. To be closed when it ends, done or not. Safe for concurrent use.
  */
 public final class BulkWork implements AutoCloseable {
 

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How fast calls really passed over the last {@value #WINDOW_MINUTES} minutes. Time is handed in, in milliseconds; a clock
- * that goes back begins it anew. Not safe for concurrent use.
+ * How fast calls really passed over the last {@value #WINDOW_MINUTES} minutes. Time is handed in, in milliseconds; a
+ * clock that goes back begins it anew. Not safe for concurrent use.
  */
 final class Pace {
 

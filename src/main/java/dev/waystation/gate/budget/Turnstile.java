@@ -59,8 +59,8 @@ final class Turnstile {
     }
 
     /**
-     * Whose call may be made now; it leaves the queue and its place is kept until {@link #made} or {@link #notMade} tells
-     * what became of it. Null when nobody's may.
+     * Whose call may be made now; it leaves the queue and its place is kept until {@link #made} or {@link #notMade}
+     * tells what became of it. Null when nobody's may.
      */
     Ticket pass(long now) {
         Priority owed = owed(now);

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * <p>What {@link Placeholder} stands for is percent-encoded in the path and the query. In the body a text that is
- * nothing but a placeholder becomes the value itself, of whatever kind; an optional one without a value takes its member
- * with it.
+ * nothing but a placeholder becomes the value itself, of whatever kind; an optional one without a value takes its
+ * member with it.
  *
  * <p>{@code Repeatable} says what a call asks for before it may be made again after a lost answer: {@code yes}, the
  * vendor's state is the same after a second identical call (for GET, PUT and DELETE it is, unless this says no);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks up what a subscriber could claim, among the shards from which this process may. Whoever owns all of them, as the
- * one owner does, is not slowed by a condition on them.
+ * Looks up what a subscriber could claim, among the shards from which this process may. Whoever owns all of them, as
+ * the one owner does, is not slowed by a condition on them.
  */
 final class DueDeliveries {
 

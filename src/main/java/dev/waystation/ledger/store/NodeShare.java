@@ -3,17 +3,17 @@ package dev.waystation.ledger.store;
 import java.util.List;
 
 /**
- * The rule by which nodes split the gates' budgets, so that all of them together never call more than one may: not at any
- * moment, nor within any stretch of the settling time, however nodes come, go, stand still or die.
+ * The rule by which nodes split the gates' budgets, so that all of them together never call more than one may: not at
+ * any moment, nor within any stretch of the settling time, however nodes come, go, stand still or die.
  *
- * <p>A node's part is one in as many as it reckons with, and everybody can read that number. It reckons with more nodes as
- * soon as it sees more. It begins, or reckons with fewer, only when each of the others that call has reckoned with at
- * least as many as there are for the settling time. A node is there until the settling time after its lease has ended:
- * by then its last call is forgotten.
+ * <p>A node's part is one in as many as it reckons with, and everybody can read that number. It reckons with more nodes
+ * as soon as it sees more. It begins, or reckons with fewer, only when each of the others that call has reckoned with
+ * at least as many as there are for the settling time. A node is there until the settling time after its lease has
+ * ended: by then its last call is forgotten.
  *
- * <p>Why that holds: whoever begins or grows among {@code n} nodes sees each of the others with one in {@code n} or less,
- * for as long as calls count, and takes one in {@code n} itself. Decisions are made one after another (the lock of the
- * deliveries' transactions), so that nobody decides beside one who is about to come.
+ * <p>Why that holds: whoever begins or grows among {@code n} nodes sees each of the others with one in {@code n} or
+ * less, for as long as calls count, and takes one in {@code n} itself. Decisions are made one after another (the lock
+ * of the deliveries' transactions), so that nobody decides beside one who is about to come.
  *
  * @param dividesBy the node's part from now on is one in so many
  * @param calls whether it may make calls from now on

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 
 /**
  * A node's shards among those of others on one PostgreSQL. The transactions that write deliveries go one after another
- * across all nodes, by a lock that ends with each: a lane's head is closed by one and followed up by another, cursors are
- * moved and shards change hands without any of them acting on what another is just changing. Group commit makes that
- * cheap.
+ * across all nodes, by a lock that ends with each: a lane's head is closed by one and followed up by another, cursors
+ * are moved and shards change hands without any of them acting on what another is just changing. Group commit makes
+ * that cheap.
  */
 public final class SharedOwnership implements Ownership {
 

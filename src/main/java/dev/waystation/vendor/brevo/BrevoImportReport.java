@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rows that an import rejected, which only the files of its process tell: {@code completed} does not mean that every
- * row was accepted. A row stands as it is in the file, for the files' columns are not documented.
+ * The rows that an import rejected, which only the files of its process tell: {@code completed} does not mean that
+ * every row was accepted. A row stands as it is in the file, for the files' columns are not documented.
  *
  * <pre>{@code
  * {"process": 78, "status": "completed", "finished": true,

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Puts to the test what Brevo says of contacts that it did not put on a list or take off one: "already there" and "no
- * such contact" are one word of its (400 when none was changed, else {@code failure} in a 201), so that only their lists
- * tell. What is as it was wanted is a success.
+ * such contact" are one word of its (400 when none was changed, else {@code failure} in a 201), so that only their
+ * lists tell. What is as it was wanted is a success.
  */
 final class BrevoMembership {
 

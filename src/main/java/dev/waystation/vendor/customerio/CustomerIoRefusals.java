@@ -8,9 +8,9 @@ import java.util.Locale;
 
 /**
  * What it means that Customer.io does not let us: as precisely as its answers tell, with what to change. Its 401 is the
- * same for a missing, a wrong and another API's key, and by some reports for another region. What a blocked address gets
- * is not documented (?): a 403 is told by its words where it has any. A 402 or 403 may be about one call, the scope of
- * the key or the plan, or about all; the gate's probe tells.
+ * same for a missing, a wrong and another API's key, and by some reports for another region. What a blocked address
+ * gets is not documented (?): a 403 is told by its words where it has any. A 402 or 403 may be about one call, the
+ * scope of the key or the plan, or about all; the gate's probe tells.
  */
 final class CustomerIoRefusals {
 

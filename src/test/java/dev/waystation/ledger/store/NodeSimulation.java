@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Nodes that come, renew, stand still, die, start again and leave, on a table that behaves as the database: decisions one
- * after another, times by one clock. What the two pure rules decide is carried out as the ledger does it, the commit that
- * is lost on its way back included.
+ * Nodes that come, renew, stand still, die, start again and leave, on a table that behaves as the database: decisions
+ * one after another, times by one clock. What the two pure rules decide is carried out as the ledger does it, the
+ * commit that is lost on its way back included.
  */
 final class NodeSimulation {
 
