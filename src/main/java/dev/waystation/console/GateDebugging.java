@@ -65,7 +65,8 @@ final class GateDebugging {
         JsonNode minutes = body.path(MINUTES);
         if (!minutes.isIntegralNumber() || !minutes.canConvertToInt() || minutes.asInt() < 1
                 || minutes.asInt() > DebugMode.LONGEST.toMinutes()) {
-            throw AdminRefusedException.badParameter("minutes", Shown.word(minutes.toString()) + " is no length of time",
+            throw AdminRefusedException.badParameter("minutes",
+                    Shown.word(minutes.toString()) + " is no length of time",
                     "give a whole number from 1 to " + DebugMode.LONGEST.toMinutes());
         }
         return Duration.ofMinutes(minutes.asInt());

@@ -52,7 +52,8 @@ final class ReportJson {
         json.put("name", report.name()).put("source", report.source()).put("paused", report.paused())
                 .put("seen", report.seen()).put("delivered", report.delivered()).put("skipped", report.skipped())
                 .put("superseded", report.superseded()).put("parked", report.parked()).put("open", report.open())
-                .put("oldestOpenMs", report.oldestOpenMs()).put("etaMs", report.etaMs()).put("resentUncertain", report.resentUncertain())
+                .put("oldestOpenMs", report.oldestOpenMs()).put("etaMs", report.etaMs())
+                .put("resentUncertain", report.resentUncertain())
                 .put("conserved", report.conserved());
     }
 

@@ -41,6 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Executor workers;
     private final EndOfTries ends;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+    private final LateOnes late;
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final Runnable wake = this::wake;
     private final Thread thread;
@@ -81,6 +82,7 @@ public final class Dispatcher implements AutoCloseable {
         this.subscriber = subscriber;
         this.source = source;
         this.lanes = lanes;
+        this.late = new LateOnes(lanes);
         this.workers = workers;
         this.route = route;
         this.id = ledger.subscribe(subscriber, source, fromStart);
@@ -130,12 +132,13 @@ public final class Dispatcher implements AutoCloseable {
         if (held > 0) {
             return held;
         }
-        int room = 2 * lanes - inHand.size();
+        int room = 2 * lanes - inHand.size() + late.inHand();
         if (room < Math.max(1, lanes / 2)) {
             return LONGEST_WAIT_MS;
         }
-        PullDeliveries.Request request =
-                new PullDeliveries.Request(id, room, Set.copyOf(inHand), afterFailure);
+        long lateHeld = late.heldFor(ledger.clock().millis());
+        PullDeliveries.Request request = new PullDeliveries.Request(id, room, lateHeld > 0 ? 0 : late.room(),
+                Set.copyOf(inHand), afterFailure);
         afterFailure = true; // until it is known to have worked
         PullDeliveries.Pulled pulled = ledger.pull(request);
         afterFailure = false;
@@ -148,8 +151,9 @@ public final class Dispatcher implements AutoCloseable {
             load(pulled).forEach(this::handOut);
             return 0;
         }
-        return pulled.nextDueAt() == Long.MAX_VALUE ? Long.MAX_VALUE
-                : Math.max(1, pulled.nextDueAt() - ledger.clock().millis());
+        long untilLate = lateHeld > 0 ? lateHeld : Long.MAX_VALUE;
+        return pulled.nextDueAt() == Long.MAX_VALUE ? untilLate
+                : Math.min(untilLate, Math.max(1, pulled.nextDueAt() - ledger.clock().millis()));
     }
 
     /** Claimed deliveries must not get lost between the claim and the route: this insists until they are read. */
@@ -169,6 +173,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void handOut(ClaimedDelivery claimed) {
+        late.taken(claimed.delivery());
         try {
             workers.execute(() -> work(claimed));
         } catch (RejectedExecutionException e) {
@@ -177,8 +182,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void work(ClaimedDelivery claimed) {
-        long held = heldUntil - ledger.clock().millis();
-        if (!running || held > 0) {
+        long now = ledger.clock().millis();
+        if (!running || heldUntil > now || claimed.delivery().late() && late.heldFor(now) > 0) {
             giveBack(claimed, running ? "held" : "stopping");
             return;
         }
@@ -191,8 +196,12 @@ public final class Dispatcher implements AutoCloseable {
             verdict = new Verdict.Failed(e.toString());
         }
         if (verdict instanceof Verdict.NotSent notSent) {
-            long hold = Math.min(notSent.delay().toMillis(), LONGEST_HOLD_MS);
-            heldUntil = Math.max(heldUntil, ledger.clock().millis() + hold);
+            long until = ledger.clock().millis() + Math.min(notSent.delay().toMillis(), LONGEST_HOLD_MS);
+            if (claimed.delivery().late()) {
+                late.hold(until); // what it finds spent may be free for others
+            } else {
+                heldUntil = Math.max(heldUntil, until);
+            }
         } else if (verdict instanceof Verdict.Delivered) {
             heldUntil = 0; // whatever was closed is open again
         }
@@ -209,6 +218,7 @@ public final class Dispatcher implements AutoCloseable {
     private void finish(EndOfTry end, Try current, Verdict verdict) {
         ledger.end(end).whenComplete((ours, problem) -> {
             if (problem == null) {
+                late.ended(end.claimed().delivery());
                 inHand.remove(end.claimed().delivery().sequence());
                 if (!ours) {
                     LOG.warn("Delivery {} of {} was another node's before it ended here; what counts is how it ends"

@@ -17,8 +17,8 @@ final class Masks {
     private static final Pattern LAST_LABEL = Pattern.compile("\\.(\\p{Alnum}{1,12})$");
     private static final Pattern PHONE = Pattern.compile("(?<![A-Za-z0-9])(?!\\d{4}-\\d\\d-\\d\\d(?!\\d))"
             + "(?:\\+|%2[Bb])?\\(?\\d(?:[\\s().\\-/]{0,2}\\d){7,19}(?![A-Za-z0-9])");
-    private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(xkeysib-|xsmtpsib-|bearer\\s++|basic\\s++|eyJ|dG9rO)"
-            + "[\\w.+/=~-]++");
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?i)\\b(xkeysib-|xsmtpsib-|bearer\\s++|basic\\s++|eyJ|dG9rO)[\\w.+/=~-]++");
     private static final Pattern NAMED_SECRET = Pattern.compile("(?i)((?:api[_-]?key|token|secret|password|signature)"
             + "[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?)[^\\s\"'&,;<>]++");
     private static final int SHOWN_OF_PHONE = 3;

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 final class RedactedJson {
 
-    private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_ .:$-]{0,63}|\\d{1,6}");
     private static final int LONGEST_NUMBER = 32;
 

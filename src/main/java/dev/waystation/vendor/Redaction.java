@@ -80,8 +80,11 @@ public final class Redaction {
         // Bounded before it is searched, with room for what masking takes away.
         String head = text.length() > 4 * limit ? text.substring(0, 4 * limit) : text;
         String line = UNSHOWABLE.matcher(Masks.prose(withoutSecrets(head))).replaceAll(" ").strip();
-        return line.length() <= limit ? line
-                : StorableText.cleaned(line.substring(0, limit)) + "… (cut, " + text.length() + " characters in all)";
+        return line.length() <= limit ? line : cut(line, limit, text.length());
+    }
+
+    private static String cut(String text, int limit, int inAll) {
+        return StorableText.cleaned(text.substring(0, limit)) + "… (cut, " + inAll + " characters in all)";
     }
 
     private String body(String body, boolean explains, int limit) {
@@ -139,8 +142,7 @@ public final class Redaction {
     }
 
     private static String bounded(String text) {
-        return text.length() <= LONGEST_TARGET ? text
-                : StorableText.cleaned(text.substring(0, LONGEST_TARGET)) + "… (cut, " + text.length() + " characters in all)";
+        return text.length() <= LONGEST_TARGET ? text : cut(text, LONGEST_TARGET, text.length());
     }
 
     private boolean holdsSecret(String text) {

@@ -22,7 +22,8 @@ enum ValueKind {
     private static final Pattern SECRETS = Pattern.compile(
             "token|secret|passw|apikey|authorization|credential|signature|cookie|privatekey|^auth$|^key$");
     private static final Pattern PERSONALS = Pattern.compile(
-            "phone|mobile|sms|whatsapp|landline|fax|birth|postal|zip|latitude|longitude|^lat$|^l(on|ng)$|ssn|iban|card");
+            "phone|mobile|sms|whatsapp|landline|fax|birth|postal|zip|latitude|longitude|^lat$|^l(on|ng)$|ssn|iban"
+                    + "|card");
     private static final Pattern WORDS = Pattern.compile("(type|status|state|code|action|topic|role|sort|order|event"
             + "|eventname|kind|object|field|param|count|time|timestamp|date|limit|offset|page|version|identifier)$");
     private static final Pattern MOMENT = Pattern.compile(".*(?:_at|[a-z]At)");
@@ -32,8 +33,8 @@ enum ValueKind {
     private static final Pattern ID_SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern WORD_SHAPE = Pattern.compile("[a-z][A-Za-z0-9]*+(?:[_.:-][A-Za-z0-9]++){0,8}"
             + "|[A-Z][A-Z0-9_]*+|[0-9.]{1,8}|1[0-9]{9}(?:[0-9]{3})?");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?"
-            + "(?:Z|[+-]\\d\\d:?\\d\\d)?)?");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d"
+            + "(?:[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?");
     private static final int LONGEST_WORD = 48;
 
     /** Of a value under this name; the name's case and its {@code _} and {@code -} do not matter. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -167,10 +168,97 @@ class LedgerTest {
         for (int closed = 0; closed < count;) {
             PullDeliveries.Pulled pulled = pull(subscriber, count - closed);
             for (ClaimedDelivery each : ledger.load(subscriber, "sub", pulled)) {
-                ledger.end(new EndOfTry(each, Outcome.DELIVERED, 200, null, 0, 0, clock.millis(), clock.millis(), 0, false))
-                        .get(10, TimeUnit.SECONDS);
+                end(each, Outcome.DELIVERED).get(10, TimeUnit.SECONDS);
                 closed++;
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_thousand_reopened_deliveries_do_not_hold_up_what_just_happened(Engines engine) throws Exception {
+        open(engine);
+        reopen(1_000);
+        CountDownLatch turn = new CountDownLatch(1);
+        AtomicInteger waiting = new AtomicInteger();
+        List<String> delivered = Collections.synchronizedList(new ArrayList<>());
+        dispatch(8, delivery -> {
+            if (delivery.late()) {
+                waiting.incrementAndGet();
+                waitFor(turn);
+            }
+            delivered.add(delivery.eventId());
+            return new Verdict.Delivered(200);
+        });
+        await().until(() -> waiting.get() == 2);
+        NewEvent[] live = new NewEvent[100];
+        for (int n = 0; n < live.length; n++) {
+            live[n] = event("live" + n, "live" + n);
+        }
+        append(live);
+        await().until(() -> delivered.size() == 100);
+        assertThat(delivered).allMatch(id -> id.startsWith("live"));
+        assertThat(waiting).as("a quarter of the lanes").hasValue(2);
+        turn.countDown();
+        await().until(() -> delivered.size() == 1_100);
+        assertThat(books("sub").conserved()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_late_delivery_that_finds_the_budget_spent_holds_late_ones_alone(Engines engine) throws Exception {
+        open(engine);
+        reopen(50);
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger delivered = new AtomicInteger();
+        AtomicInteger spent = new AtomicInteger(1);
+        dispatch(4, delivery -> {
+            if (delivery.late() && spent.get() == 1) {
+                refused.incrementAndGet();
+                return new Verdict.NotSent("the budget is spent", Duration.ofSeconds(5));
+            }
+            delivered.incrementAndGet();
+            return new Verdict.Delivered(200);
+        });
+        await().until(() -> refused.get() == 1);
+        append(event("x", "x"), event("y", "y"));
+        await().until(() -> delivered.get() == 2);
+        assertThat(refused).as("nothing is tried again before the time").hasValue(1);
+        spent.set(0);
+        step(Duration.ofSeconds(5));
+        await().until(() -> delivered.get() == 52);
+        assertThat(deliveries(Outcome.DELIVERED)).filteredOn(DeliveryRow::late).hasSize(50)
+                .allMatch(row -> row.attempts() == 0);
+    }
+
+    /** So many deliveries of different people, parked and reopened; nobody works on them yet. */
+    private void reopen(int count) throws Exception {
+        int subscriber = ledger.subscribe("sub", "s", true);
+        NewEvent[] events = new NewEvent[count];
+        for (int n = 0; n < count; n++) {
+            events[n] = event("late" + n, "p" + n);
+        }
+        append(events);
+        for (int parked = 0; parked < count;) {
+            for (ClaimedDelivery each : ledger.load(subscriber, "sub", pull(subscriber, count))) {
+                end(each, Outcome.PARKED);
+                parked++;
+            }
+        }
+        await().until(() -> books("sub").parked() == count);
+        assertThat(ledger.reports().retryParked(filter(null))).isEqualTo(count);
+    }
+
+    private CompletableFuture<Boolean> end(ClaimedDelivery claimed, Outcome outcome) {
+        long now = clock.millis();
+        return ledger.end(new EndOfTry(claimed, outcome, null, null, 0, 0, now, now, 0, false));
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -80,7 +80,7 @@ final class Pace {
         return seen;
     }
 
-    /** What passed within the window: from which time on, how much of it at that time, until when, in how many moments. */
+    /** What passed within the window: from when on, how much of it at that time, until when, in how many moments. */
     private record Seen(long first, long atFirst, long last, long calls, long instants) {
 
         /** The calls after the first moment, over the time until the next one would be due at the latest. */

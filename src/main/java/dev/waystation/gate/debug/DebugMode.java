@@ -54,8 +54,8 @@ public final class DebugMode {
      */
     public Instant begin(Duration length) {
         if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a debug mode lasts longer than nothing and at most " + LONGEST.toMinutes()
-                    + " minutes, not " + length);
+            throw new IllegalArgumentException("a debug mode lasts longer than nothing and at most "
+                    + LONGEST.toMinutes() + " minutes, not " + length);
         }
         Instant until = clock.instant().plus(length);
         Session before = current.getAndSet(new Session(until, new Allowance(CALLS_A_SECOND, CALLS_IN_ALL)));

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How fast a subscriber's deliveries really came to their end over the last minutes, on whatever node. What a person dropped
- * is no pace: it was closed before.
+ * How fast a subscriber's deliveries really came to their end over the last minutes, on whatever node. What a person
+ * dropped is no pace: it was closed before.
  *
  * @param closed deliveries closed within the window, at least 1
  * @param firstAt when the first of them was, epoch milliseconds

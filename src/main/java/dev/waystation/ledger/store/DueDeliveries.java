@@ -13,15 +13,17 @@ import java.util.List;
  */
 final class DueDeliveries {
 
-    private static final String DUE_BY = "FROM delivery WHERE subscriber = ? AND outcome = 'due' AND due_at <= ?";
-    private static final String COUNT = "SELECT COUNT(*) FROM (SELECT 1 " + DUE_BY;
+    private static final String DUE = "FROM delivery WHERE subscriber = ? AND outcome = 'due'";
+    private static final String IN_TIME = " AND late = 0";
+    private static final String LATE = " AND late = 1";
+    private static final String COUNT = "SELECT COUNT(*) FROM (SELECT 1 " + DUE + IN_TIME + " AND due_at <= ?";
     private static final String COUNT_END = " LIMIT ?) due";
-    private static final String HEADS = "SELECT sequence, claims, lane " + DUE_BY;
+    private static final String HEADS = "SELECT sequence, claims, lane " + DUE;
     private static final String HEADS_END = " ORDER BY due_at, position LIMIT ?";
     private static final String IN_FLIGHT = """
             SELECT sequence FROM delivery
             WHERE subscriber = ? AND outcome IN ('due', 'inflight', 'held') AND outcome = 'inflight'""";
-    private static final String NEXT_DUE = "SELECT MIN(due_at) FROM delivery WHERE subscriber = ? AND outcome = 'due'";
+    private static final String NEXT_DUE = "SELECT MIN(due_at) " + DUE;
 
     private final OwnShards own;
 
@@ -33,25 +35,40 @@ final class DueDeliveries {
     record Head(long sequence, int claims, String lane) {
     }
 
-    /** How many are due, counted up to {@code most}. */
+    /** How many are due and not late, counted up to {@code most}. */
     long count(Connection connection, int subscriber, long now, int most) throws SQLException {
         return number(connection, COUNT, COUNT_END, subscriber, now, most);
     }
 
-    /** When the next is due, epoch milliseconds, {@link Long#MAX_VALUE} for never. */
-    long nextDue(Connection connection, int subscriber) throws SQLException {
-        return number(connection, NEXT_DUE, "", subscriber);
+    /**
+     * When the next is due, epoch milliseconds, {@link Long#MAX_VALUE} for never.
+     *
+     * @param late whether those that are late count too
+     */
+    long nextDue(Connection connection, int subscriber, boolean late) throws SQLException {
+        long inTime = number(connection, NEXT_DUE + IN_TIME, "", subscriber);
+        return late ? Math.min(inTime, number(connection, NEXT_DUE + LATE, "", subscriber)) : inTime;
     }
 
-    List<Head> heads(Connection connection, int subscriber, long now, int most) throws SQLException {
+    /** Those that are due and not late, then those that are late. */
+    List<Head> heads(Connection connection, int subscriber, long now, int most, int mostLate) throws SQLException {
         List<Head> heads = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, HEADS, HEADS_END, subscriber, now, most);
+        heads(connection, IN_TIME, subscriber, now, most, heads);
+        if (mostLate > 0) {
+            heads(connection, LATE, subscriber, now, mostLate, heads);
+        }
+        return heads;
+    }
+
+    private void heads(Connection connection, String which, int subscriber, long now, int most, List<Head> heads)
+            throws SQLException {
+        String sql = HEADS + which + " AND due_at <= ?";
+        try (PreparedStatement select = prepare(connection, sql, HEADS_END, subscriber, now, most);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 heads.add(new Head(row.getLong(1), row.getInt(2), row.getString(3)));
             }
         }
-        return heads;
     }
 
     /** Sequence numbers of what is in flight by the table. */

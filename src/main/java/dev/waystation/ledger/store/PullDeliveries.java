@@ -21,12 +21,18 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     private static final int SUSPECT_CLAIMS = 2;
 
     /**
-     * @param room how many deliveries the dispatcher can take
+     * @param room how many deliveries the dispatcher can take that are not late
+     * @param roomForLate how many it can take that are
      * @param inHand sequence numbers it has in hand
      * @param afterFailure whether the pull before this one was reported as failed: its claims may be on disk all the
      *     same, and nobody has them in hand
      */
-    public record Request(int subscriber, int room, Set<Long> inHand, boolean afterFailure) {
+    public record Request(int subscriber, int room, int roomForLate, Set<Long> inHand, boolean afterFailure) {
+
+        /** With the same room for what is late. */
+        public Request(int subscriber, int room, Set<Long> inHand, boolean afterFailure) {
+            this(subscriber, room, room, inHand, afterFailure);
+        }
     }
 
     /**
@@ -106,7 +112,8 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
             // the end of what is in hand wakes the dispatcher
             return new Pulled(claimed, Long.MAX_VALUE, parked, false, own.fence());
         }
-        long nextDue = claimed.size() < request.room() ? due.nextDue(connection, request.subscriber()) : now;
+        long nextDue = claimed.size() < request.room()
+                ? due.nextDue(connection, request.subscriber(), request.roomForLate() > 0) : now;
         return new Pulled(claimed, nextDue, parked, false, own.fence());
     }
 
@@ -162,7 +169,8 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     private int claim(Connection connection, Request request, long now, List<Long> claimed) throws SQLException {
         List<DueDeliveries.Head> tooOften = new ArrayList<>();
         List<Long> suspects = new ArrayList<>();
-        for (DueDeliveries.Head head : due.heads(connection, request.subscriber(), now, request.room())) {
+        for (DueDeliveries.Head head : due.heads(connection, request.subscriber(), now, request.room(),
+                request.roomForLate())) {
             if (request.inHand().contains(head.sequence())) {
                 continue; // its shard went away and came back: its last claim has to end first
             }
