@@ -34,7 +34,7 @@ final class Arrivals {
 
     private Arrivals(List<ReceivedRequest> requests, String path, String property, String key) {
         for (ReceivedRequest request : requests) {
-            if (request.path().equals(path)) {
+            if (request.path().equals(path) && request.method().equals("POST")) { // a GET asks what has arrived
                 all.add(new Arrival(eventId(request, property, key), request.at(), request.status()));
             }
         }

@@ -41,7 +41,7 @@ class CrashIT {
     private static final double WEBHOOKS_PER_SECOND = 120;
     private static final int PEOPLE = 60;
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
-    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(240);
 
     @TempDir
     private Path folder;

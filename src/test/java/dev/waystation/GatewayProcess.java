@@ -68,6 +68,12 @@ final class GatewayProcess implements AutoCloseable {
         return this;
     }
 
+    /** Has the next start keep the limits that the vendors publish, for a sandbox that holds it to them. */
+    GatewayProcess withinVendorsLimits() {
+        environment.keySet().removeIf(name -> name.endsWith("_LIMITS"));
+        return this;
+    }
+
     /** Has the next start spend as little as it can, for tests that start it often and do not measure. */
     GatewayProcess startingCheaply() {
         options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));

@@ -122,8 +122,13 @@ public final class Gateway implements AutoCloseable {
         return new LedgerOptions(settings.data(), settings.database(), settings.ledger().diskFloor(),
                 settings.ledger().maximumBytes(), settings.ledger().maximumClaims(),
                 new RetrySchedule(retry.first(), retry.cap(), retry.minimumAttempts(), retry.patience()),
-                NodeOptions.of(settings.ledger().nodeLease(),
-                        GateLimits.standard(settings.callTimeout()).longestUntilTaken()));
+                nodeOptions(settings));
+    }
+
+    /** A SQLite ledger has one owner, whose calls may be as long as he likes. */
+    private static NodeOptions nodeOptions(Settings settings) {
+        return settings.database().isEmpty() ? NodeOptions.DEFAULT : NodeOptions.of(settings.ledger().nodeLease(),
+                GateLimits.standard(settings.callTimeout()).longestUntilTaken());
     }
 
     private Gates gates(List<Vendor> vendors, InstantSource clock) {

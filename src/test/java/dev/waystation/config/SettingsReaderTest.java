@@ -163,6 +163,15 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_lease_that_leaves_no_time_for_a_call_is_a_mistake_where_nodes_share_a_ledger() throws Exception {
+        Map<String, String> slow = Map.of("WAYSTATION_CALL_TIMEOUT", "20s");
+        assertThat(Gateway.ledgerOptions(read(slow)).postgresUrl()).as("a SQLite file has one owner").isEmpty();
+        assertThat(problems(Map.of("WAYSTATION_CALL_TIMEOUT", "20s", "WAYSTATION_DB", "jdbc:postgresql://db/ledger")))
+                .singleElement().hasToString("WAYSTATION_NODE_LEASE: is 30000 ms, too short for calls that may take as "
+                        + "long as WAYSTATION_CALL_TIMEOUT says; at least 46000ms, or a shorter WAYSTATION_CALL_TIMEOUT");
+    }
+
+    @Test
     void half_of_a_credential_is_a_mistake() {
         assertThat(problems(Map.of("CIO_SITE_ID", "abc"))).singleElement().hasToString("CIO_TRACK_API_KEY: is not set, "
                 + "but the other half of the Track API credential is; "

@@ -101,6 +101,9 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
         if (place.paused()) {
             return new Pulled(List.of(), Long.MAX_VALUE, 0, true, 0);
         }
+        if (own.claimable() == 0) {
+            return Pulled.NOTHING; // whoever cannot claim makes no deliveries for others either: a backlog stays events
+        }
         if (request.afterFailure()) {
             returnLostClaims(connection, request);
         }
