@@ -7,6 +7,7 @@ import dev.waystation.console.SourceReport;
 import dev.waystation.flows.FlowsContext;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.Gates;
+import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.intake.IntakeLimits;
 import dev.waystation.intake.IntakeServer;
 import dev.waystation.intake.IntakeSource;
@@ -136,7 +137,8 @@ public final class Gateway implements AutoCloseable {
         for (Vendor vendor : vendors) {
             for (ApiContract api : vendor.apis()) {
                 built.add(api, settings.baseUrls().get(api.name()), credentials(api),
-                        settings.limits().getOrDefault(api.name(), Map.of()));
+                        settings.limits().getOrDefault(api.name(), Map.of()),
+                        settings.batches().getOrDefault(api.name(), BatchLimits.OFF));
             }
         }
         return built;

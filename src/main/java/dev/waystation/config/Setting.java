@@ -34,6 +34,8 @@ public record Setting(String name, Kind kind, String fallback, String meaning) {
         NAME,
         /** Calls per time, by bucket: {@code contacts=20/s+72000/h}. */
         LIMITS,
+        /** Calls and time: {@code 100/50ms}, or 1. */
+        BATCH,
         /** One secret value. */
         SECRET,
         /** A secret the vendor signs or authenticates with; two, comma-separated, during a rotation. */

@@ -1,5 +1,6 @@
 package dev.waystation.config;
 
+import static dev.waystation.config.Setting.Kind.BATCH;
 import static dev.waystation.config.Setting.Kind.CHOICE;
 import static dev.waystation.config.Setting.Kind.DURATION;
 import static dev.waystation.config.Setting.Kind.HOST;
@@ -67,6 +68,8 @@ public final class SettingCatalog {
             new Setting("CIO_APP_URL", URL, "by region: https://api.customer.io, https://api-eu.customer.io",
                     "Base URL of the App API."),
             new Setting("CIO_TRACK_LIMITS", LIMITS, "all=1000/s", "Calls that the Track API may be sent, by bucket."),
+            new Setting("CIO_TRACK_BATCH", BATCH, "100/50ms", "When a batch of calls to the Track API leaves: with so many "
+                    + "calls, or after that time; 1 sends each by itself."),
             new Setting("CIO_APP_LIMITS", LIMITS, "others=8/s, broadcasts=1/10s, archived=100/24h, sends=3000/3s",
                     "Calls that the App API may be sent, by bucket; others share the workspace's ten a second."),
             new Setting("CIO_STATUS_URL", URL, "https://status.customerio.com", "Customer.io's status page."),
@@ -79,6 +82,8 @@ public final class SettingCatalog {
             new Setting("BREVO_URL", URL, "https://api.brevo.com", "Base URL of the Brevo API, without /v3."),
             new Setting("BREVO_LIMITS", LIMITS, "contacts=10/s+36000/h, events=10/s+36000/h, others=100/h",
                     "Calls that Brevo may be sent, by bucket; higher plans allow more."),
+            new Setting("BREVO_EVENT_BATCH", BATCH, "1", "The same for events to Brevo, such as 100/50ms. Off, because "
+                    + "a batch is taken to count among the 100 calls an hour, while single events may go 10 a second."),
             new Setting("BREVO_STATUS_URL", URL, "https://status.brevo.com", "Brevo's status page."),
 
             new Setting("INTERCOM_REGION", CHOICE, "us", "Intercom region: us, eu or au."),

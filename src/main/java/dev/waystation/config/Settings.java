@@ -1,5 +1,6 @@
 package dev.waystation.config;
 
+import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.vendor.RateLimit;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param baseUrls per API name (for example {@code customerio-track}) its base URL
  * @param regions per API name the region it is configured for, for example {@code eu}; absent where there are none
  * @param limits per API name and bucket the limits that were set; absent where the vendor's published ones hold
+ * @param batches per API name when a batch of its calls is closed; absent for an API without batches
  * @param keyNames per vendor the name of our own API key, as the vendor shows it; absent where it shows none
  * @param ledger how the store behaves
  * @param retry the persisted retry schedule
@@ -44,6 +46,7 @@ public record Settings(
         Map<String, URI> baseUrls,
         Map<String, String> regions,
         Map<String, Map<String, List<RateLimit>>> limits,
+        Map<String, BatchLimits> batches,
         Map<String, String> keyNames,
         LedgerPart ledger,
         RetryPart retry,
@@ -56,6 +59,7 @@ public record Settings(
         baseUrls = Map.copyOf(baseUrls);
         regions = Map.copyOf(regions);
         limits = Map.copyOf(limits);
+        batches = Map.copyOf(batches);
         keyNames = Map.copyOf(keyNames);
     }
 
@@ -90,7 +94,7 @@ public record Settings(
                 + ", adminToken=" + (adminToken.isPresent() ? "set" : "from file")
                 + ", secrets=" + secrets.keySet().stream().sorted().toList()
                 + ", baseUrls=" + baseUrls
-                + ", regions=" + regions + ", limits=" + limits + ", keyNames=" + keyNames
+                + ", regions=" + regions + ", limits=" + limits + ", batches=" + batches + ", keyNames=" + keyNames
                 + ", ledger=" + ledger + ", retry=" + retry + ", callTimeout=" + callTimeout
                 + ", lanes=" + lanes + ", adminUrl=" + adminUrl + "]";
     }

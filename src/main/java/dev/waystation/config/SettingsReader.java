@@ -68,6 +68,7 @@ public final class SettingsReader {
                 baseUrls(values),
                 regions(values),
                 RateLimits.of(values),
+                BatchSettings.of(values),
                 Map.of("brevo", values.value("BREVO_API_KEY_NAME", ValueReaders::name)),
                 new Settings.LedgerPart(
                         values.value("WAYSTATION_DISK_FLOOR", ValueReaders::size),

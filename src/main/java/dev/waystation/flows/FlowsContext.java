@@ -40,10 +40,12 @@ public final class FlowsContext implements AutoCloseable {
     private static final int SHUTDOWN_SECONDS = 20;
 
     private final DefaultCamelContext camel;
+    private final Gates gates;
     private final Map<Path, Set<String>> off;
 
-    private FlowsContext(DefaultCamelContext camel, Map<Path, Set<String>> off) {
+    private FlowsContext(DefaultCamelContext camel, Gates gates, Map<Path, Set<String>> off) {
         this.camel = camel;
+        this.gates = gates;
         this.off = off;
     }
 
@@ -80,6 +82,7 @@ public final class FlowsContext implements AutoCloseable {
     /** Ends the flows: takes no new deliveries and waits up to 20 s for those in flight. */
     @Override
     public void close() {
+        gates.sendGathered();
         camel.stop();
     }
 
@@ -146,7 +149,7 @@ public final class FlowsContext implements AutoCloseable {
             Map<Path, Set<String>> off = new LinkedHashMap<>();
             List<Path> chosen = choose(files, off);
             DefaultCamelContext camel = new DefaultCamelContext(false);
-            FlowsContext flows = new FlowsContext(camel, off);
+            FlowsContext flows = new FlowsContext(camel, gates, off);
             try {
                 configure(camel, files.connectors());
                 camel.build();

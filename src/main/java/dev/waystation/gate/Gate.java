@@ -2,6 +2,7 @@ package dev.waystation.gate;
 
 import dev.waystation.gate.GateReports.GateReport;
 import dev.waystation.gate.GateReports.State;
+import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.gate.budget.Bucket;
 import dev.waystation.gate.budget.BucketReport;
 import dev.waystation.gate.budget.Budget;
@@ -14,6 +15,7 @@ import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.BatchAnswer;
 import dev.waystation.vendor.Finding;
 import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.VendorCall;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,6 +95,16 @@ final class Gate {
         return breaker;
     }
 
+    GateMeters meters() {
+        return meters;
+    }
+
+    /** The batches of its calls, closed as the limits say; empty when there are none. */
+    Optional<GateBatches> batches(BatchLimits batch) {
+        return contract.batching().filter(any -> batch.on())
+                .map(batching -> new GateBatches(this, batching, batch, limits, clock));
+    }
+
     /** Ends the route of a call that exceeds the vendor's limits: it never leaves. */
     void check(VendorCall call) {
         try {
@@ -110,6 +123,11 @@ final class Gate {
      * @throws InterruptedException when the thread was interrupted while the call waited for its turn
      */
     Turn admit(VendorCall call, Priority priority, CamelContext camel) throws InterruptedException {
+        return admit(call, priority, camel, limits.longestTurn());
+    }
+
+    /** The same, with another longest wait for the turn. */
+    Turn admit(VendorCall call, Priority priority, CamelContext camel, Duration longest) throws InterruptedException {
         orEnd(breaker.refusal());
         orEnd(door.refusal());
         orEnd(probe.closed(camel));
@@ -117,7 +135,7 @@ final class Gate {
             probe.probe(camel);
         }
         orEnd(shut());
-        Turn turn = takeTurn(call, priority);
+        Turn turn = takeTurn(call, priority, longest);
         NotSent refusal = breaker.refusal();
         refusal = refusal == null ? shut() : refusal;
         if (refusal != null) {
@@ -129,12 +147,17 @@ final class Gate {
 
     /** Lets a probe in, whatever the breaker says: it counts the probe itself. */
     Turn admitProbe(VendorCall call) throws InterruptedException {
-        return takeTurn(call, Priority.PROBE);
+        return takeTurn(call, Priority.PROBE, limits.longestTurn());
     }
 
-    private Turn takeTurn(VendorCall call, Priority priority) throws InterruptedException {
+    /** Whether the vendor counts both calls in the same bucket. */
+    boolean countsTogether(VendorCall one, VendorCall other) {
+        return budget.of(one) == budget.of(other);
+    }
+
+    private Turn takeTurn(VendorCall call, Priority priority, Duration longest) throws InterruptedException {
         Bucket bucket = budget.of(call);
-        Passage passage = bucket.take(priority, limits.longestTurn());
+        Passage passage = bucket.take(priority, longest);
         if (passage instanceof Passage.Granted granted) {
             meters.turn(granted.waited());
             return granted.turn();
@@ -167,32 +190,47 @@ final class Gate {
      * @return the calls that have to be made in its place; none when it took the call
      */
     List<VendorCall> answered(VendorCall call, VendorResponse response, Duration took) {
+        Answer answer = heard(call, response, took);
+        int status = response.status();
+        if (call.evidence() != null) {
+            return NotProved.orNext(call, response, describe(answer, status));
+        }
+        return switch (answer.kind()) {
+            case ACCEPTED -> List.of();
+            case CONFLICT -> {
+                List<VendorCall> instead = contract.resolve(call, response);
+                if (instead.isEmpty()) {
+                    throw refusal(answer, status);
+                }
+                yield instead;
+            }
+            default -> throw refusal(answer, status);
+        };
+    }
+
+    /**
+     * The vendor answered a batch. Ends the route when the answer is not about its calls.
+     *
+     * @param calls how many it held
+     */
+    BatchAnswer answeredBatch(VendorCall call, int calls, VendorResponse response, Duration took) {
+        heard(call, response, took);
+        return contract.batching().orElseThrow().meaning().of(calls, response);
+    }
+
+    /**
+     * Takes in an answer; ends the route unless it is final: neither to wait, nor to come again, nor about who asks.
+     */
+    private Answer heard(VendorCall call, VendorResponse response, Duration took) {
         Answer answer = contract.classify(call, response);
         budget.of(call).vendorSays(contract.rateWord(response));
         meters.called(answer.kind(), took);
         int status = response.status();
         String reason = describe(answer, status);
-        if (call.evidence() != null && NotProved.isDecided(answer.kind())) {
-            recognised();
-            return NotProved.orNext(call, response, reason);
-        }
         return switch (answer.kind()) {
-            case ACCEPTED -> {
+            case ACCEPTED, CONFLICT, PARTIAL, PERMANENT -> {
                 recognised();
-                yield List.of();
-            }
-            case CONFLICT -> {
-                recognised();
-                List<VendorCall> instead = contract.resolve(call, response);
-                if (instead.isEmpty()) {
-                    throw end(new Verdict.Parked(reason, status), reason, null);
-                }
-                yield instead;
-            }
-            case PARTIAL, PERMANENT -> {
-                recognised();
-                throw end(answer.skipRule() != null ? new Verdict.Skipped(answer.skipRule())
-                        : new Verdict.Parked(reason, status), reason, null);
+                yield answer;
             }
             case THROTTLED -> {
                 Duration wait = bounded(answer.retryAfter());
@@ -236,6 +274,13 @@ final class Gate {
     /** Whether no call at all goes through. */
     boolean isShut() {
         return door.shut() != null || breaker.breaker().getState() != CircuitBreaker.State.CLOSED;
+    }
+
+    /** The end of a call that the vendor will never take. */
+    DeliveryException refusal(Answer answer, int status) {
+        String reason = describe(answer, status);
+        return end(answer.skipRule() != null ? new Verdict.Skipped(answer.skipRule())
+                : new Verdict.Parked(reason, status), reason, null);
     }
 
     /** No answer came. */

@@ -64,7 +64,7 @@ public record GateLimits(
         return new GateLimits(
                 20, 10, 50, Duration.ofSeconds(10), 3, Duration.ofSeconds(1), Duration.ofSeconds(5),
                 Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofHours(1),
-                Duration.ofSeconds(3), callTimeout, 64 * 1024, 128, 512);
+                Duration.ofSeconds(3), callTimeout, 64 * 1024, 256, 512);
     }
 
     /** The same with another longest wait for a call's turn; zero to be told at once. */

@@ -3,6 +3,7 @@ package dev.waystation.gate;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.Finding;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,6 +22,8 @@ final class GateMeters {
     private final Counter uncertain;
     private final Map<String, Counter> findings = new HashMap<>();
     private final Timer turns;
+    private final DistributionSummary batches;
+    private final Counter quickTries;
 
     GateMeters(MeterRegistry meters, String gate, Supplier<GateReports.State> state) {
         for (Answer.Kind kind : Answer.Kind.values()) {
@@ -38,6 +41,11 @@ final class GateMeters {
         }
         turns = Timer.builder("waystation.gate.turn").description("Time that calls waited for their turn in the budget")
                 .tag("gate", gate).publishPercentiles(0.5, 0.99).register(meters);
+        batches = DistributionSummary.builder("waystation.gate.batch.items").description("Calls that went as one")
+                .tag("gate", gate).register(meters);
+        quickTries = Counter.builder("waystation.gate.quick.tries")
+                .description("Calls made again at once after a connection that broke or was refused")
+                .tag("gate", gate).register(meters);
         for (GateReports.State each : GateReports.State.values()) {
             Gauge.builder("waystation.gate.state", () -> state.get() == each ? 1 : 0)
                     .description("1 for the state the gate is in, 0 for the others")
@@ -51,6 +59,14 @@ final class GateMeters {
 
     void turn(Duration waited) {
         turns.record(waited);
+    }
+
+    void batch(int items) {
+        batches.record(items);
+    }
+
+    void quickTry() {
+        quickTries.increment();
     }
 
     void uncertain() {

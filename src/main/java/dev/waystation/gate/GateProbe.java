@@ -4,11 +4,10 @@ import dev.waystation.gate.budget.Priority;
 import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.vendor.VendorCall;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.support.DefaultExchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,15 +63,7 @@ final class GateProbe {
 
     /** Makes the call once, whatever the breaker and the door say; the gate hears what is answered. */
     void probe(CamelContext camel) {
-        Exchange exchange = new DefaultExchange(camel);
-        exchange.setProperty(CallStep.CALL, call);
-        exchange.setProperty(PROBE, true);
-        exchange.setProperty(GateSteps.PRIORITY, Priority.PROBE);
-        try (ProducerTemplate template = camel.createProducerTemplate(1)) {
-            template.send("direct:" + gate + "-gate", exchange);
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("the probe of gate " + gate + " could not be ended", e);
-        }
+        Exchange exchange = InnerCall.make(gate, camel, call, Map.of(PROBE, true, GateSteps.PRIORITY, Priority.PROBE));
         if (exchange.getException() != null) {
             LOG.info("gate {}: a probe found: {}", gate, exchange.getException().getMessage());
         }

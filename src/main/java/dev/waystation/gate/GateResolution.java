@@ -4,15 +4,14 @@ import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.vendor.VendorCall;
-import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.support.DefaultExchange;
 
 /**
- * Makes the calls that stand in for one that met a conflict, each through the gate like any other: counted by budget and
- * breaker, for the same delivery.
+ * Makes the calls that stand in for one that met a conflict, each through the gate like any other: counted by budget
+ * and breaker, for the same delivery.
  */
 final class GateResolution {
 
@@ -20,7 +19,7 @@ final class GateResolution {
     static final String INSTEAD = "waystation.instead";
 
     /** Exchange property: how many conflicts deep this call is. */
-    private static final String DEPTH = "waystation.depth";
+    static final String DEPTH = "waystation.depth";
     /** Intercom's chains of merged contacts have three links at most (REST documentation). */
     private static final int DEEPEST = 4;
 
@@ -52,20 +51,16 @@ final class GateResolution {
     }
 
     private void make(VendorCall call, Exchange origin, int depth) throws Exception {
-        Exchange exchange = new DefaultExchange(origin.getContext());
-        exchange.setProperty(CallStep.CALL, call);
-        exchange.setProperty(DEPTH, depth);
-        exchange.setProperty(GateSteps.PRIORITY, origin.getProperty(GateSteps.PRIORITY));
-        exchange.setProperty(Delivery.PROPERTY, origin.getProperty(Delivery.PROPERTY));
-        try (ProducerTemplate template = origin.getContext().createProducerTemplate(1)) {
-            template.send("direct:" + gate + "-gate", exchange);
-        } catch (IOException e) {
-            throw new IllegalStateException("a call in place of another at gate " + gate + " could not be ended", e);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(DEPTH, depth);
+        properties.put(GateSteps.PRIORITY, GateSteps.priority(origin));
+        if (origin.getProperty(Delivery.PROPERTY) != null) {
+            properties.put(Delivery.PROPERTY, origin.getProperty(Delivery.PROPERTY));
         }
+        Exchange exchange = InnerCall.make(gate, origin.getContext(), call, properties);
         if (exchange.getException() != null) {
             throw exchange.getException();
         }
-        origin.setProperty(GateSteps.RESPONSE, exchange.getProperty(GateSteps.RESPONSE));
-        origin.setProperty(GateSteps.ACCEPTED, exchange.getProperty(GateSteps.ACCEPTED));
+        InnerCall.copyAnswer(exchange, origin);
     }
 }

@@ -1,6 +1,7 @@
 package dev.waystation.gate;
 
 import dev.waystation.gate.budget.Priority;
+import dev.waystation.gate.budget.Turn;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.DeliveryException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -37,16 +39,28 @@ final class GateSteps {
     /** Exchange property: the vendor's answer to the last call. */
     static final String RESPONSE = "waystation.response";
 
+    /** What a call that stands in for another has from that one's exchange. */
+    static final List<String> PASSED_ON =
+            List.of(PRIORITY, Delivery.PROPERTY, GateBatch.PROPERTY, GateResolution.DEPTH);
+
     private final Gate gate;
     private final Attempts attempts;
     private final GateLimits limits;
     private final GateInquiry inquiry;
+    private final QuickTries quickTries;
+    private final Optional<GateBatches> batches;
 
-    GateSteps(Gate gate, Attempts attempts, GateLimits limits) {
+    GateSteps(Gate gate, Attempts attempts, GateLimits limits, QuickTries quickTries, Optional<GateBatches> batches) {
         this.gate = gate;
         this.attempts = attempts;
         this.limits = limits;
         this.inquiry = new GateInquiry(gate, attempts);
+        this.quickTries = quickTries;
+        this.batches = batches;
+    }
+
+    static Priority priority(Exchange exchange) {
+        return Priority.of(exchange.getProperty(PRIORITY));
     }
 
     /** The steps under the names by which a route finds them. */
@@ -66,30 +80,50 @@ final class GateSteps {
         exchange.removeProperty(GateResolution.INSTEAD);
         boolean needless = tried.isRemembered()
                 && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint())
-                || inquiry.isTaken(exchange, tried);
+                || exchange.getProperty(QuickTries.MADE) == null && inquiry.isTaken(exchange, tried);
         exchange.setProperty(NEEDED, !needless);
         if (needless) {
             exchange.setProperty(ACCEPTED, 0);
+        } else if (batches.isPresent() && batches.get().takes(exchange, tried)) {
+            enterTogether(exchange, tried, batches.get());
+        } else {
+            admit(exchange, tried);
+        }
+    }
+
+    /** The call goes with others, in another exchange; what is left to do here depends on what became of it. */
+    private void enterTogether(Exchange exchange, GateTry tried, GateBatches together) throws Exception {
+        ItemOutcome outcome = together.pass(exchange, tried);
+        if (outcome instanceof ItemOutcome.Ended ended) {
+            throw ended.thrown();
+        }
+        if (outcome instanceof ItemOutcome.Accepted accepted) {
+            exchange.setProperty(NEEDED, false);
+            accepted(exchange, tried, accepted.response());
+        } else if (((ItemOutcome.Alone) outcome).turn() != null) {
+            tried.hasItsTurn(((ItemOutcome.Alone) outcome).turn());
         } else {
             admit(exchange, tried);
         }
     }
 
     private void admit(Exchange exchange, GateTry tried) throws InterruptedException {
-        if (exchange.getProperty(GateProbe.PROBE, false, Boolean.class)) {
+        Turn given = tried.batch() == null ? null : tried.batch().takeTurn();
+        if (given != null) {
+            tried.hasItsTurn(given);
+        } else if (exchange.getProperty(GateProbe.PROBE, false, Boolean.class)) {
             tried.hasItsTurn(gate.admitProbe(tried.call()));
         } else {
-            tried.hasItsTurn(gate.admit(tried.call(), Priority.of(exchange.getProperty(PRIORITY)),
-                    exchange.getContext()));
+            tried.hasItsTurn(gate.admit(tried.call(), priority(exchange), exchange.getContext()));
         }
     }
 
     private void begin(Exchange exchange) {
         GateTry tried = GateTry.of(exchange);
-        if (tried.delivery() != null) {
-            attempts.begin(tried.delivery());
-        } else {
+        if (tried.deliveries().isEmpty()) {
             attempts.mayCall();
+        } else {
+            attempts.beginAll(tried.deliveries());
         }
         Message message = exchange.getMessage();
         message.removeHeaders("*");
@@ -102,7 +136,7 @@ final class GateSteps {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
         message.setBody(tried.bytes());
-        tried.watchedBy(gate.debug().called(tried.call(), tried.delivery()));
+        tried.watchedBy(gate.debug().called(tried.call(), tried.deliveries()));
         tried.started();
     }
 
@@ -113,19 +147,33 @@ final class GateSteps {
         Message message = exchange.getMessage();
         VendorResponse response = read(message);
         tried.watched().answered(response, took);
-        message.removeHeaders("*");
-        message.setBody(tried.bodyBefore());
-        exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
-        if (tried.delivery() != null) {
-            attempts.answered(tried.delivery(), response.status(), took);
+        restore(exchange, tried);
+        tried.deliveries().forEach(delivery -> attempts.answered(delivery, response.status(), took));
+        if (tried.batch() != null) {
+            int calls = tried.batch().size();
+            tried.batch().answered(gate.answeredBatch(tried.call(), calls, response, took), response);
+            return;
         }
         List<VendorCall> instead = gate.answered(tried.call(), response, took);
-        exchange.setProperty(GateResolution.INSTEAD, instead);
-        if (instead.isEmpty() && tried.isRemembered()) {
+        if (instead.isEmpty()) {
+            accepted(exchange, tried, response);
+        } else {
+            exchange.setProperty(GateResolution.INSTEAD, instead);
+        }
+    }
+
+    private void accepted(Exchange exchange, GateTry tried, VendorResponse response) {
+        if (tried.isRemembered()) {
             attempts.accepted(gate.name(), tried.call().remember(), tried.fingerprint());
         }
         exchange.setProperty(RESPONSE, response);
         exchange.setProperty(ACCEPTED, response.status());
+    }
+
+    private static void restore(Exchange exchange, GateTry tried) {
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(tried.bodyBefore());
+        exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
     }
 
     private void failed(Exchange exchange) throws Exception {
@@ -147,10 +195,29 @@ final class GateSteps {
             throw Gate.end(new Verdict.NotSent(reason, limits.halfOpenPause()), reason, null);
         }
         if (unreachable != null) {
-            GateTry tried = GateTry.of(exchange);
-            throw gate.unanswered(tried.call(), NoAnswer.of(unreachable), tried.took());
+            unanswered(exchange, NoAnswer.of(unreachable));
+            return;
         }
         throw thrown;
+    }
+
+    private void unanswered(Exchange exchange, NoAnswer none) throws Exception {
+        GateTry tried = GateTry.of(exchange);
+        DeliveryException ended = gate.unanswered(tried.call(), none, tried.took());
+        if (!quickTries.allowed(exchange, gate.lost().repeat(tried.call()), none)) {
+            throw ended;
+        }
+        gate.meters().quickTry();
+        Exchange again = quickTries.make(gate.name(), exchange, tried);
+        if (again == null) {
+            throw ended;
+        }
+        if (again.getException() != null) {
+            throw again.getException();
+        }
+        restore(exchange, tried);
+        exchange.removeProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
+        InnerCall.copyAnswer(again, exchange);
     }
 
     private static VendorResponse read(Message message) {

@@ -7,6 +7,7 @@ import dev.waystation.vendor.Hashes;
 import dev.waystation.vendor.VendorCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 
 /** One passage of a call through a gate: what is sent, for whom, and what the message held before. */
@@ -16,15 +17,17 @@ final class GateTry {
 
     private final VendorCall call;
     private final Delivery delivery;
+    private final GateBatch batch;
     private final Object bodyBefore;
     private final byte[] bytes;
     private Turn turn;
     private WatchedCall watched = WatchedCall.NOT_WATCHED;
     private long startedNanos;
 
-    private GateTry(VendorCall call, Delivery delivery, Object bodyBefore) {
+    private GateTry(VendorCall call, Delivery delivery, GateBatch batch, Object bodyBefore) {
         this.call = call;
         this.delivery = delivery;
+        this.batch = batch;
         this.bodyBefore = bodyBefore;
         this.bytes = call.body() == null ? null : call.body().getBytes(StandardCharsets.UTF_8);
     }
@@ -37,7 +40,7 @@ final class GateTry {
                     + " the exchange property " + CallStep.CALL + " before it goes to the gate");
         }
         GateTry opened = new GateTry(call, exchange.getProperty(Delivery.PROPERTY, Delivery.class),
-                exchange.getMessage().getBody());
+                exchange.getProperty(GateBatch.PROPERTY, GateBatch.class), exchange.getMessage().getBody());
         exchange.setProperty(PROPERTY, opened);
         return opened;
     }
@@ -51,9 +54,19 @@ final class GateTry {
         return call;
     }
 
-    /** The delivery the call is made for, or null for a probe. */
+    /** The delivery the call is made for, or null for a probe and for a batch. */
     Delivery delivery() {
         return delivery;
+    }
+
+    /** The batch that the call is, or null. */
+    GateBatch batch() {
+        return batch;
+    }
+
+    /** The deliveries the call is made for: those of a batch, one, or none. */
+    List<Delivery> deliveries() {
+        return batch != null ? batch.deliveries() : delivery == null ? List.of() : List.of(delivery);
     }
 
     /** The message's body before the call, which it gets back after. */

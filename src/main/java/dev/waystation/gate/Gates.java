@@ -1,5 +1,6 @@
 package dev.waystation.gate;
 
+import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.gate.budget.Budget;
 import dev.waystation.gate.budget.BulkWork;
 import dev.waystation.gate.budget.Priority;
@@ -15,10 +16,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,13 +47,22 @@ public final class Gates implements GateReports, AutoCloseable {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final GateLimits limits;
+    private final QuickTries quickTries;
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
     private final PoolingHttpClientConnectionManager connections;
     private final Map<String, Gate> gates = new TreeMap<>();
+    private final List<GateBatches> batches = new ArrayList<>();
     private final Map<String, Object> beans = new HashMap<>();
 
     /** No gate yet; {@link #add} them before the routes are built. */
     public Gates(Attempts attempts, InstantSource clock, MeterRegistry meters, GateLimits limits) {
+        this(attempts, clock, meters, limits, QuickTries.standard());
+    }
+
+    /** The same, with quick tries that wait in another way than by sleeping. */
+    public Gates(Attempts attempts, InstantSource clock, MeterRegistry meters, GateLimits limits,
+            QuickTries quickTries) {
+        this.quickTries = quickTries;
         this.attempts = attempts;
         this.clock = clock;
         this.meters = meters;
@@ -92,6 +104,17 @@ public final class Gates implements GateReports, AutoCloseable {
      *     no such bucket, or the API has a gate; the message holds no credential
      */
     public Gates add(ApiContract contract, URI base, List<String> credentials, Map<String, List<RateLimit>> budget) {
+        return add(contract, base, credentials, budget, BatchLimits.OFF);
+    }
+
+    /**
+     * Adds the gate of an API.
+     *
+     * @param batch when a batch of its calls is closed, if the API takes any
+     * @see #add(ApiContract, URI, List, Map)
+     */
+    public Gates add(ApiContract contract, URI base, List<String> credentials, Map<String, List<RateLimit>> budget,
+            BatchLimits batch) {
         String name = contract.name();
         if (gates.containsKey(name)) {
             throw new IllegalArgumentException("the API " + name + " has a gate already");
@@ -109,7 +132,9 @@ public final class Gates implements GateReports, AutoCloseable {
                 debug);
         gates.put(name, gate);
         if (on) {
-            beans.putAll(new GateSteps(gate, attempts, limits).named());
+            Optional<GateBatches> together = gate.batches(batch);
+            together.ifPresent(batches::add);
+            beans.putAll(new GateSteps(gate, attempts, limits, quickTries, together).named());
             contract.reports().forEach((report, writes) ->
                     beans.put(report, new ReportStep(name, host, limits.answerLimit(), writes)));
             beans.put(name + "-breaker", gate.breaker().breaker());
@@ -155,9 +180,18 @@ public final class Gates implements GateReports, AutoCloseable {
         return gates.values().stream().map(Gate::report).toList();
     }
 
-    /** Sends away whoever still waits for a turn, and closes the connections; no call can be made after. */
+    /** Has every call go that waits for others to go with; for routes that are about to stop. */
+    public void sendGathered() {
+        batches.forEach(GateBatches::flush);
+    }
+
+    /**
+     * Has what is gathered go or be sent away, sends away whoever still waits for a turn, and closes the connections;
+     * no call can be made after.
+     */
     @Override
     public void close() {
+        batches.forEach(GateBatches::close);
         gates.values().forEach(gate -> gate.budget().close());
         connections.close();
     }

@@ -63,11 +63,15 @@ final class LostCalls {
         Duration delay = retry.delay();
         if (repeat instanceof Repeat.AskFirst ask) {
             delay = delay == null || delay.compareTo(ask.after()) < 0 ? ask.after() : delay;
-        } else {
-            meters.uncertain();
+        } else if (!isBatch(call)) {
+            meters.uncertain(); // of a batch each call is counted for itself
         }
         return Gate.end(new Verdict.Retry(retry.reason(), retry.status(), delay, retry.patient(), true), retry.reason(),
                 cause);
+    }
+
+    private boolean isBatch(VendorCall call) {
+        return contract.batching().filter(batching -> batching.path().equals(call.path())).isPresent();
     }
 
     /**

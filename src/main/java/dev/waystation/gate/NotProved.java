@@ -2,7 +2,6 @@ package dev.waystation.gate;
 
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
-import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.Finding;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
@@ -23,14 +22,6 @@ final class NotProved extends DeliveryException {
     /** What its answer said instead: that it is not so, or nothing. */
     Finding finding() {
         return finding;
-    }
-
-    /** Whether an answer can be read for what was to be found out: it is neither to wait nor about who asks. */
-    static boolean isDecided(Answer.Kind kind) {
-        return switch (kind) {
-            case ACCEPTED, PARTIAL, PERMANENT, CONFLICT -> true;
-            default -> false;
-        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.waystation.ledger;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What a gate asks of the ledger around a call. */
 public interface Attempts {
@@ -12,6 +13,16 @@ public interface Attempts {
      * @throws DeliveryException with {@link Verdict.NotSent} when this node may make no call now
      */
     void begin(Delivery delivery);
+
+    /**
+     * Counts an attempt of each of them, like {@link #begin}, and returns once all are on disk: in one commit where the
+     * store can.
+     *
+     * @throws StoreRefusedException when one of them cannot be counted; no call must then be made for any
+     */
+    default void beginAll(List<Delivery> deliveries) {
+        deliveries.forEach(this::begin);
+    }
 
     /**
      * Makes sure that a call which belongs to no delivery may be made now.

@@ -49,6 +49,9 @@ public record Delivery(
     /** Exchange property with a list of sentences: what of it was cut or left out on the way to a vendor. */
     public static final String NOTES_PROPERTY = "waystation.notes";
 
+    /** Exchange property: how many lanes of its subscriber are worked on at once. */
+    public static final String LANES_PROPERTY = "waystation.lanes";
+
     /** Exchange variable in which a route, or a mapping, names the rule by which it skips the delivery. */
     public static final String SKIP_VARIABLE = "skip";
 

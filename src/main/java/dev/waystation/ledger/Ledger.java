@@ -16,6 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -241,17 +243,39 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
 
     @Override
     public void begin(Delivery delivery) {
-        Try current = tries.get(key(delivery));
-        if (current == null) {
-            throw new StoreRefusedException("delivery " + delivery.eventId() + " is not in flight here");
+        beginAll(List.of(delivery));
+    }
+
+    @Override
+    public void beginAll(List<Delivery> deliveries) {
+        List<Try> waiting = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            Try current = tries.get(key(delivery));
+            if (current == null) {
+                throw new StoreRefusedException("delivery " + delivery.eventId() + " is not in flight here");
+            }
+            if (!current.begun()) {
+                waiting.add(current);
+            }
         }
         node.mayCall();
-        if (!current.begun()) {
-            if (!CommitWait.await(writers.deliveries().submit(begin, current.claimed()))) {
-                throw new StoreRefusedException("delivery " + delivery.eventId() + " is no longer in flight here");
+        Map<Try, CompletableFuture<Boolean>> begun = new LinkedHashMap<>();
+        waiting.forEach(each -> begun.put(each, writers.deliveries().submit(begin, each.claimed())));
+        List<Try> ours = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (Try each : waiting) {
+            if (CommitWait.await(begun.get(each))) {
+                ours.add(each);
+            } else {
+                others.add(each.claimed().delivery().eventId());
             }
+        }
+        if (others.isEmpty()) {
             node.mayCall(); // the commit may have taken its time
-            current.markBegun();
+        }
+        ours.forEach(Try::markBegun);
+        if (!others.isEmpty()) {
+            throw new StoreRefusedException("delivery " + String.join(", ", others) + " is no longer in flight here");
         }
     }
 

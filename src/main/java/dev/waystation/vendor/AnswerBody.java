@@ -58,6 +58,11 @@ public final class AnswerBody {
             String shape = isHtml(response) ? "an HTML page" : response.body().isBlank() ? "no text" : "no message";
             return "status " + response.status() + " with " + shape;
         }
+        return line(said);
+    }
+
+    /** What was said, fit for logs and tables like a {@link #reason}. */
+    public static String line(String said) {
         // Bounded before it is searched, with room for what masking takes away.
         String line = said.length() > 4 * LONGEST_REASON ? said.substring(0, 4 * LONGEST_REASON) : said;
         line = StorableText.cleaned(BLANKS.matcher(line).replaceAll(" ").strip());

@@ -28,6 +28,11 @@ public interface ApiContract {
     default void check(VendorCall call) throws UnwritableCallException {
     }
 
+    /** How many calls go as one; empty when the API takes them one by one. */
+    default Optional<CallBatching> batching() {
+        return Optional.empty();
+    }
+
     /**
      * What a call asks for before it may be made again after a lost answer, whoever wrote it: what the vendor's
      * contract says about its kind goes before what the call says of itself.

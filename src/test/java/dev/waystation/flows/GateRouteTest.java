@@ -197,7 +197,8 @@ class GateRouteTest {
         assertThat(House.verdict(house.callBrevo(1))).isInstanceOfSatisfying(Retry.class,
                 retry -> assertThat(retry.reason()).endsWith("connection refused"));
         assertThat(uncertain()).isZero();
-        assertThat(house.report("brevo").calls()).containsEntry(Answer.Kind.UNREACHABLE, 1L);
+        assertThat(house.report("brevo").calls()).as("with two quick tries").containsEntry(Answer.Kind.UNREACHABLE, 3L);
+        assertThat(house.attempts.begun).as("within one attempt").containsOnly("e1");
     }
 
     @Test

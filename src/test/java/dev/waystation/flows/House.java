@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.GateReports.GateReport;
 import dev.waystation.gate.Gates;
+import dev.waystation.gate.QuickTries;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
@@ -35,7 +38,9 @@ final class House implements AutoCloseable {
     final VendorStub vendor = new VendorStub();
     final MeterRegistry meters = new SimpleMeterRegistry();
     final LedgerStub ledger = new LedgerStub();
-    final Gates gates = new Gates(attempts, clock, meters, GateLimits.standard(CALL_TIMEOUT));
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final Gates gates = new Gates(attempts, clock, meters, GateLimits.standard(CALL_TIMEOUT),
+            new QuickTries(new Random(7), pauses::add));
     final FlowsContext flows;
 
     House() throws IOException {

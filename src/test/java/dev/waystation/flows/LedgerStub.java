@@ -35,6 +35,7 @@ final class LedgerStub extends LedgerComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String source, Map<String, Object> parameters) {
         String subscriber = getAndRemoveParameter(parameters, "subscriber", String.class);
+        getAndRemoveParameter(parameters, "concurrentLanes", Integer.class);
         return new DefaultEndpoint(uri, this) {
             @Override
             public Producer createProducer() {

@@ -8,6 +8,7 @@ import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.GateReports.State;
 import dev.waystation.gate.Gates;
+import dev.waystation.gate.QuickTries;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.ledger.Verdict.Retry;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
@@ -129,13 +131,21 @@ class RealVendorsTest {
     @Test
     void a_dropped_connection_is_an_answer_that_never_came() throws Exception {
         start(sandbox.environment());
-        sandbox.addFault(Fault.dropping("customerio-track").times(1));
+        sandbox.addFault(Fault.dropping("customerio-track").times(3));
         assertThat(House.verdict(deliver("intercom-to-customerio", "intercom", CLOSED)))
                 .isInstanceOfSatisfying(Retry.class, retry -> {
                     assertThat(retry.status()).isNull();
                     assertThat(retry.reason()).contains("the connection");
                 });
         assertThat(House.verdict(deliver("intercom-to-customerio", "intercom", CLOSED))).isNull();
+    }
+
+    @Test
+    void a_connection_that_breaks_once_is_bridged() throws Exception {
+        start(sandbox.environment());
+        sandbox.addFault(Fault.dropping("customerio-track").times(2));
+        assertThat(House.verdict(deliver("intercom-to-customerio", "intercom", CLOSED))).isNull();
+        assertThat(sandbox.requests("customerio-track")).hasSize(3);
     }
 
     @Test
@@ -151,7 +161,8 @@ class RealVendorsTest {
     }
 
     private void start(Map<String, String> environment) {
-        gates = new Gates(attempts, clock, new SimpleMeterRegistry(), GateLimits.standard(Duration.ofSeconds(2)));
+        gates = new Gates(attempts, clock, new SimpleMeterRegistry(), GateLimits.standard(Duration.ofSeconds(2)),
+                new QuickTries(new Random(7), time -> { }));
         FlowsContext.Builder builder = FlowsContext.builder(House.HOME, gates).component("ledger", ledger);
         for (Vendor vendor : Vendors.all()) {
             for (ApiContract api : vendor.apis()) {

@@ -5,6 +5,7 @@ import dev.waystation.flows.EchoStep;
 import dev.waystation.flows.FlowsContext;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.Gates;
+import dev.waystation.gate.QuickTries;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Dispatcher;
 import dev.waystation.ledger.Ledger;
@@ -83,7 +84,8 @@ public final class SimulatedGateway implements AutoCloseable {
         meters = new SimpleMeterRegistry();
         ledger = Ledger.open(LedgerOptions.sqlite(data), sandbox.clock(), meters);
         gates = new Gates(watched.apply(ledger), sandbox.clock(), meters,
-                GateLimits.standard(CALL_TIMEOUT).withLongestTurn(Duration.ZERO));
+                GateLimits.standard(CALL_TIMEOUT).withLongestTurn(Duration.ZERO),
+                new QuickTries(random, time -> { }));
         LedgerComponent component = new LedgerComponent();
         component.setLedger(ledger);
         component.driveBy(new Hand(dispatchers::add, workers, random));

@@ -5,8 +5,10 @@ import dev.waystation.vendor.Redaction;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -33,21 +35,27 @@ final class CallLines {
         this.redaction = redaction;
     }
 
-    void call(int number, VendorCall call, Delivery delivery) {
+    void call(int number, VendorCall call, List<Delivery> deliveries) {
         LoggingEventBuilder line = line(number)
                 .addKeyValue("method", call.method())
                 .addKeyValue("path", redaction.path(call.path()));
         if (call.query() != null) {
             line = line.addKeyValue("query", redaction.query(call.query()));
         }
-        if (delivery != null) {
-            line = line.addKeyValue("event", delivery.source() + "/" + redaction.id(delivery.eventId()))
-                    .addKeyValue("subscriber", delivery.subscriber());
+        if (!deliveries.isEmpty()) {
+            line = line.addKeyValue("event", joined(deliveries,
+                    each -> each.source() + "/" + redaction.id(each.eventId())))
+                    .addKeyValue("subscriber", joined(deliveries, Delivery::subscriber));
         }
         if (call.body() != null) {
             line = line.addKeyValue("body", redaction.body(call.body(), LONGEST_BODY));
         }
         line.log("call");
+    }
+
+    /** The events of a batch in the order of its calls; a name that is the same for all of them once. */
+    private static String joined(List<Delivery> deliveries, Function<Delivery, String> name) {
+        return deliveries.stream().map(name).distinct().collect(Collectors.joining(","));
     }
 
     void answer(int number, VendorResponse response, Duration took) {

@@ -6,6 +6,7 @@ import dev.waystation.vendor.VendorCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,17 +90,17 @@ public final class DebugMode {
     /**
      * A call leaves.
      *
-     * @param delivery what it is made for, or null
+     * @param deliveries what it is made for: one, several for a batch, or none
      * @return to be told how it ends
      */
-    public WatchedCall called(VendorCall call, Delivery delivery) {
+    public WatchedCall called(VendorCall call, List<Delivery> deliveries) {
         Session session = session();
         int number = session == null ? 0 : session.allowance().take(clock.millis());
         if (number == 0) {
             return WatchedCall.NOT_WATCHED;
         }
         tellLeftOut(session.allowance());
-        lines.call(number, call, delivery);
+        lines.call(number, call, deliveries);
         if (session.allowance().isUsedUp()) {
             LOG.atInfo().addKeyValue("gate", gate).addKeyValue("calls", CALLS_IN_ALL)
                     .log("debug logs no more calls: switch it on again to see others");

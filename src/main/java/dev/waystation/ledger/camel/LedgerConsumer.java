@@ -67,6 +67,7 @@ final class LedgerConsumer extends DefaultConsumer {
             EventDocument.put(exchange, delivery);
             exchange.setProperty(Delivery.PRIORITY_PROPERTY,
                     delivery.late() ? Delivery.PRIORITY_OF_LATE : endpoint.getPriority());
+            exchange.setProperty(Delivery.LANES_PROPERTY, endpoint.getConcurrentLanes());
             getProcessor().process(exchange);
         } catch (IOException e) {
             return new Verdict.Parked("the stored event is no JSON: " + e.getMessage(), null);

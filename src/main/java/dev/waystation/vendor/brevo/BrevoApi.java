@@ -5,6 +5,7 @@ import dev.waystation.vendor.Answer.Kind;
 import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.AnswerReport;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.CallBatching;
 import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
 import dev.waystation.vendor.RateLimit;
@@ -16,6 +17,7 @@ import dev.waystation.vendor.VendorResponse;
 import dev.waystation.vendor.WaitHeader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brevo's one API, without regions. The base URL is the bare host; every path begins with {@code /v3}. */
 final class BrevoApi implements ApiContract {
@@ -36,6 +38,11 @@ final class BrevoApi implements ApiContract {
                 "api-key", Credentials.checked(credentialSettings(), credentials).get(0),
                 "Content-Type", "application/json",
                 "Accept", "application/json");
+    }
+
+    @Override
+    public Optional<CallBatching> batching() {
+        return Optional.of(BrevoEventBatch.ofEvents());
     }
 
     @Override

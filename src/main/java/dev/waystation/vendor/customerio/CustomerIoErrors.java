@@ -46,10 +46,17 @@ final class CustomerIoErrors {
         if (error.path("batch_index").isIntegralNumber()) {
             parts.add("item " + error.path("batch_index").asText() + ":");
         }
+        parts.add(words(error));
+        said.add(String.join(" ", parts));
+    }
+
+    /** What one entry of a list of errors says. */
+    static String words(JsonNode error) {
+        List<String> parts = new ArrayList<>();
         for (String name : List.of("field", "code", "reason", "message", "detail")) {
             add(parts, error.path(name));
         }
-        said.add(String.join(" ", parts));
+        return String.join(" ", parts);
     }
 
     private static void add(List<String> parts, JsonNode value) {

@@ -3,6 +3,7 @@ package dev.waystation.vendor.customerio;
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.CallBatching;
 import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
 import dev.waystation.vendor.RateLimit;
@@ -41,6 +42,11 @@ final class CustomerIoTrackApi implements ApiContract {
     @Override
     public void check(VendorCall call) throws UnwritableCallException {
         CustomerIoCallLimits.track(call);
+    }
+
+    @Override
+    public Optional<CallBatching> batching() {
+        return Optional.of(CustomerIoBatch.ofEntities());
     }
 
     @Override

@@ -1,0 +1,36 @@
+package dev.waystation.config;
+
+import dev.waystation.gate.batch.BatchLimits;
+import java.time.Duration;
+import java.util.Map;
+
+/** Reads when a batch of an API's calls is closed: {@code 100/50ms}, or {@code 1} for no batches. */
+final class BatchSettings {
+
+    private static final int MOST_ITEMS = 1_000;
+    /** A call waits no longer, so that what is gathered has gone within the time of a shutdown. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private BatchSettings() {
+    }
+
+    /** Per API with batches. */
+    static Map<String, BatchLimits> of(EnvironmentValues values) {
+        return Map.of("customerio-track", values.value("CIO_TRACK_BATCH", BatchSettings::read),
+                "brevo", values.value("BREVO_EVENT_BATCH", BatchSettings::read));
+    }
+
+    private static BatchLimits read(String text) throws UnfitValueException {
+        int slash = text.indexOf('/');
+        String items = slash < 0 ? text : text.substring(0, slash).strip();
+        if (items.equals("1")) {
+            return BatchLimits.OFF;
+        }
+        if (slash < 0) {
+            throw new UnfitValueException("is neither calls/time nor 1",
+                    "such as 100/50ms: at most 100 calls, none waiting longer than 50 ms; 1 for no batches");
+        }
+        return new BatchLimits(ValueReaders.number(1, MOST_ITEMS).read(items),
+                ValueReaders.duration(Duration.ZERO, LONGEST).read(text.substring(slash + 1).strip()));
+    }
+}
