@@ -24,10 +24,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class OutageCost {
 
-    private static final int EVENTS = Integer.getInteger("events", 10_000);
-    private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final int EVENTS = Integer.getInteger("events", 5_000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 4);
     private static final int PEOPLE = 500;
-    private static final int ANSWER_MS = 5;
+    private static final int ANSWER_MS = Integer.getInteger("answer", 50);
     private static final String HEAP = "256m";
 
     private OutageCost() {
@@ -37,8 +37,9 @@ final class OutageCost {
         List<Double> with = new ArrayList<>();
         List<Double> without = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            with.add(round(true));
-            without.add(round(false));
+            boolean thereFirst = round % 2 == 0; // a machine that gets slower meanwhile favours neither
+            (thereFirst ? with : without).add(round(thereFirst));
+            (thereFirst ? without : with).add(round(!thereFirst));
             System.out.printf("round %d   Customer.io took %,.0f/s with Intercom there, %,.0f/s with Intercom away%n",
                     round + 1, with.get(round), without.get(round));
         }
@@ -47,7 +48,8 @@ final class OutageCost {
     }
 
     private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+        List<Double> sorted = values.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 
     private static double round(boolean intercomIsThere) throws Exception {
