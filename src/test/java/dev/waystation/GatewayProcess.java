@@ -60,6 +60,7 @@ final class GatewayProcess implements AutoCloseable {
         environment.put("BREVO_LIMITS", "contacts=100000/s,events=100000/s,others=100000/s");
         environment.put("CIO_TRACK_LIMITS", "all=100000/s");
         environment.put("INTERCOM_LIMITS", "all=100000/s");
+        environment.put("BREVO_EVENTS_SHOWN_AFTER", "1s"); // the double shows an event at once
     }
 
     /** Adds a setting for the next start. */

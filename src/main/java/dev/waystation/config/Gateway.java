@@ -7,7 +7,6 @@ import dev.waystation.console.SourceReport;
 import dev.waystation.flows.FlowsContext;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.Gates;
-import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.intake.IntakeLimits;
 import dev.waystation.intake.IntakeServer;
 import dev.waystation.intake.IntakeSource;
@@ -136,9 +135,7 @@ public final class Gateway implements AutoCloseable {
         Gates built = new Gates(ledger, clock, meters, GateLimits.standard(settings.callTimeout()));
         for (Vendor vendor : vendors) {
             for (ApiContract api : vendor.apis()) {
-                built.add(api, settings.baseUrls().get(api.name()), credentials(api),
-                        settings.limits().getOrDefault(api.name(), Map.of()),
-                        settings.batches().getOrDefault(api.name(), BatchLimits.OFF));
+                built.add(api, settings.baseUrls().get(api.name()), credentials(api), settings.gate(api.name()));
             }
         }
         return built;

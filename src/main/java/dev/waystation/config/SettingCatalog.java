@@ -84,6 +84,9 @@ public final class SettingCatalog {
                     "Calls that Brevo may be sent, by bucket; higher plans allow more."),
             new Setting("BREVO_EVENT_BATCH", BATCH, "1", "The same for events to Brevo, such as 100/50ms. Off, because "
                     + "a batch is taken to count among the 100 calls an hour, while single events may go 10 a second."),
+            new Setting("BREVO_EVENTS_SHOWN_AFTER", DURATION, "60s",
+                    "How long after an event whose answer was lost Brevo is asked whether it has it; Brevo does not say"
+                            + " how soon it shows one. 0s to 1h."),
             new Setting("BREVO_STATUS_URL", URL, "https://status.brevo.com", "Brevo's status page."),
 
             new Setting("INTERCOM_REGION", CHOICE, "us", "Intercom region: us, eu or au."),

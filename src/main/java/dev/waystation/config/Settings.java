@@ -1,5 +1,6 @@
 package dev.waystation.config;
 
+import dev.waystation.gate.GateOptions;
 import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.vendor.RateLimit;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param regions per API name the region it is configured for, for example {@code eu}; absent where there are none
  * @param limits per API name and bucket the limits that were set; absent where the vendor's published ones hold
  * @param batches per API name when a batch of its calls is closed; absent for an API without batches
+ * @param shownAfter per API name how long after a lost call its vendor is asked about it; absent where nobody says
  * @param keyNames per vendor the name of our own API key, as the vendor shows it; absent where it shows none
  * @param ledger how the store behaves
  * @param retry the persisted retry schedule
@@ -47,6 +49,7 @@ public record Settings(
         Map<String, String> regions,
         Map<String, Map<String, List<RateLimit>>> limits,
         Map<String, BatchLimits> batches,
+        Map<String, Duration> shownAfter,
         Map<String, String> keyNames,
         LedgerPart ledger,
         RetryPart retry,
@@ -60,6 +63,7 @@ public record Settings(
         regions = Map.copyOf(regions);
         limits = Map.copyOf(limits);
         batches = Map.copyOf(batches);
+        shownAfter = Map.copyOf(shownAfter);
         keyNames = Map.copyOf(keyNames);
     }
 
@@ -86,6 +90,12 @@ public record Settings(
         return secrets.getOrDefault(name, List.of());
     }
 
+    /** What is said about one API's gate. */
+    GateOptions gate(String api) {
+        return new GateOptions(limits.getOrDefault(api, Map.of()), batches.getOrDefault(api, BatchLimits.OFF),
+                Optional.ofNullable(shownAfter.get(api)));
+    }
+
     /** Everything but the values of secrets; the database URL counts as one, since it may hold a password. */
     @Override
     public String toString() {
@@ -94,7 +104,8 @@ public record Settings(
                 + ", adminToken=" + (adminToken.isPresent() ? "set" : "from file")
                 + ", secrets=" + secrets.keySet().stream().sorted().toList()
                 + ", baseUrls=" + baseUrls
-                + ", regions=" + regions + ", limits=" + limits + ", batches=" + batches + ", keyNames=" + keyNames
+                + ", regions=" + regions + ", limits=" + limits + ", batches=" + batches
+                + ", shownAfter=" + shownAfter + ", keyNames=" + keyNames
                 + ", ledger=" + ledger + ", retry=" + retry + ", callTimeout=" + callTimeout
                 + ", lanes=" + lanes + ", adminUrl=" + adminUrl + "]";
     }

@@ -69,6 +69,7 @@ public final class SettingsReader {
                 regions(values),
                 RateLimits.of(values),
                 BatchSettings.of(values),
+                Map.of("brevo", duration(values, "BREVO_EVENTS_SHOWN_AFTER", Duration.ZERO, Duration.ofHours(1))),
                 Map.of("brevo", values.value("BREVO_API_KEY_NAME", ValueReaders::name)),
                 new Settings.LedgerPart(
                         values.value("WAYSTATION_DISK_FLOOR", ValueReaders::size),

@@ -51,13 +51,13 @@ final class Gate {
     private final InstantSource clock;
     private final DebugMode debug;
 
-    Gate(ApiContract contract, VendorHost host, boolean on, GateLimits limits, Budget budget, InstantSource clock,
-            CircuitBreakerRegistry breakers, MeterRegistry registry, DebugMode debug) {
+    Gate(ApiContract contract, VendorHost host, boolean on, GateLimits limits, GateOptions options,
+            InstantSource clock, CircuitBreakerRegistry breakers, MeterRegistry registry, DebugMode debug) {
         this.contract = contract;
         this.host = host;
         this.on = on;
         this.limits = limits;
-        this.budget = budget;
+        this.budget = new Budget(contract, options.budget(), clock);
         this.clock = clock;
         this.debug = debug;
         this.door = new GateDoor(clock, limits.trialEvery());
@@ -66,7 +66,7 @@ final class Gate {
                 limits.halfOpenPause());
         breaker.onClosed(budget::beginSlowly);
         this.meters = new GateMeters(registry, contract.name(), this::state);
-        this.lost = new LostCalls(contract, meters, clock);
+        this.lost = new LostCalls(contract, options.shownAfter(), meters, clock);
     }
 
     String name() {

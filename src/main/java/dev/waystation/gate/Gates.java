@@ -1,7 +1,6 @@
 package dev.waystation.gate;
 
 import dev.waystation.gate.batch.BatchLimits;
-import dev.waystation.gate.budget.Budget;
 import dev.waystation.gate.budget.BulkWork;
 import dev.waystation.gate.budget.Priority;
 import dev.waystation.gate.debug.DebugMode;
@@ -87,10 +86,19 @@ public final class Gates implements GateReports, AutoCloseable {
     /**
      * Adds the gate of an API with the limits its vendor publishes.
      *
-     * @see #add(ApiContract, URI, List, Map)
+     * @see #add(ApiContract, URI, List, GateOptions)
      */
     public Gates add(ApiContract contract, URI base, List<String> credentials) {
-        return add(contract, base, credentials, Map.of());
+        return add(contract, base, credentials, GateOptions.NONE);
+    }
+
+    /**
+     * Adds the gate of an API with limits of one's own.
+     *
+     * @see #add(ApiContract, URI, List, GateOptions)
+     */
+    public Gates add(ApiContract contract, URI base, List<String> credentials, Map<String, List<RateLimit>> budget) {
+        return add(contract, base, credentials, new GateOptions(budget, BatchLimits.OFF, Optional.empty()));
     }
 
     /**
@@ -99,22 +107,10 @@ public final class Gates implements GateReports, AutoCloseable {
      * @param base base URL, https unless the host is loopback
      * @param credentials values of the contract's credential settings in their order; empty when any of them is not
      *     set: the gate is then off
-     * @param budget limits by bucket, in place of those its vendor publishes
      * @throws IllegalArgumentException when the base URL cannot be used, the number of credentials is wrong, there is
      *     no such bucket, or the API has a gate; the message holds no credential
      */
-    public Gates add(ApiContract contract, URI base, List<String> credentials, Map<String, List<RateLimit>> budget) {
-        return add(contract, base, credentials, budget, BatchLimits.OFF);
-    }
-
-    /**
-     * Adds the gate of an API.
-     *
-     * @param batch when a batch of its calls is closed, if the API takes any
-     * @see #add(ApiContract, URI, List, Map)
-     */
-    public Gates add(ApiContract contract, URI base, List<String> credentials, Map<String, List<RateLimit>> budget,
-            BatchLimits batch) {
+    public Gates add(ApiContract contract, URI base, List<String> credentials, GateOptions options) {
         String name = contract.name();
         if (gates.containsKey(name)) {
             throw new IllegalArgumentException("the API " + name + " has a gate already");
@@ -128,11 +124,10 @@ public final class Gates implements GateReports, AutoCloseable {
         VendorHost host = host(name, base);
         Map<String, String> headers = on ? contract.headers(credentials) : Map.of();
         DebugMode debug = new DebugMode(name, clock, new Redaction(secrets(credentials, headers)));
-        Gate gate = new Gate(contract, host, on, limits, new Budget(contract, budget, clock), clock, breakers, meters,
-                debug);
+        Gate gate = new Gate(contract, host, on, limits, options, clock, breakers, meters, debug);
         gates.put(name, gate);
         if (on) {
-            Optional<GateBatches> together = gate.batches(batch);
+            Optional<GateBatches> together = gate.batches(options.batch());
             together.ifPresent(batches::add);
             beans.putAll(new GateSteps(gate, attempts, limits, quickTries, together).named());
             contract.reports().forEach((report, writes) ->

@@ -9,17 +9,21 @@ import dev.waystation.vendor.VendorCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** How calls end that failed, and that the vendor may have taken all the same. */
 final class LostCalls {
 
     private final ApiContract contract;
+    private final Optional<Duration> shownAfter;
     private final GateMeters meters;
     private final InstantSource clock;
     private final Instant opened;
 
-    LostCalls(ApiContract contract, GateMeters meters, InstantSource clock) {
+    /** @param shownAfter when the vendor is asked, in place of its contract's word */
+    LostCalls(ApiContract contract, Optional<Duration> shownAfter, GateMeters meters, InstantSource clock) {
         this.contract = contract;
+        this.shownAfter = shownAfter;
         this.meters = meters;
         this.clock = clock;
         this.opened = clock.instant();
@@ -27,7 +31,9 @@ final class LostCalls {
 
     /** What a call asks for before it may be made again. */
     Repeat repeat(VendorCall call) {
-        return contract.repeat(call);
+        Repeat repeat = contract.repeat(call);
+        return repeat instanceof Repeat.AskFirst ask && shownAfter.isPresent()
+                ? new Repeat.AskFirst(ask.read(), shownAfter.get(), ask.otherwise()) : repeat;
     }
 
     /** How long it takes until so much time has passed since the last process may have made a call; null for none. */
@@ -53,7 +59,7 @@ final class LostCalls {
 
     /** The end of a call that failed, and that the vendor may have taken all the same. */
     DeliveryException ended(VendorCall call, boolean mayBeTaken, Verdict.Retry retry, Throwable cause) {
-        Repeat repeat = contract.repeat(call);
+        Repeat repeat = repeat(call);
         if (!mayBeTaken || repeat instanceof Repeat.Harmless) {
             return Gate.end(retry, retry.reason(), cause);
         }

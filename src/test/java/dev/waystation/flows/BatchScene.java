@@ -3,6 +3,7 @@ package dev.waystation.flows;
 import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.GateReports.GateReport;
+import dev.waystation.gate.GateOptions;
 import dev.waystation.gate.Gates;
 import dev.waystation.gate.QuickTries;
 import dev.waystation.gate.batch.BatchLimits;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +56,8 @@ final class BatchScene implements AutoCloseable {
             for (ApiContract api : vendor.apis()) {
                 URI url = track != null && api.name().equals("customerio-track") ? track : sandbox.url(api.name());
                 gates.add(api, url, api.credentialSettings().stream().map(sandbox.environment()::get).toList(),
-                        budgets.getOrDefault(api.name(), Map.of()), new BatchLimits(ITEMS, Duration.ofSeconds(5)));
+                        new GateOptions(budgets.getOrDefault(api.name(), Map.of()),
+                                new BatchLimits(ITEMS, Duration.ofSeconds(5)), Optional.empty()));
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }

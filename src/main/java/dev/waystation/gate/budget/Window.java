@@ -19,6 +19,8 @@ final class Window {
     private static final double BEGINNING = 0.1;
     /** Windows up to this length begin anew before anybody notices. */
     private static final Duration LONGEST_SHORT = Duration.ofSeconds(10);
+    /** A hundredth of a call a window: a node without a part makes no calls, so that it need not be less. */
+    private static final double SMALLEST_PART = 0.01;
     private static final long RECOVERY_LEAST_MS = 1_000;
     private static final long RECOVERY_SHARE = 10;
 
@@ -64,7 +66,16 @@ final class Window {
     /** Calls per window now, at least 1. */
     int limit(long now) {
         recover(now);
-        return Math.max(1, (int) Math.floor(Math.min(configured, vendorLimit) * share * cut));
+        return Math.max(1, (int) Math.floor(allowed()));
+    }
+
+    private double allowed() {
+        return Math.min(configured, vendorLimit) * share * cut;
+    }
+
+    /** How long a call counts. Where this node's part is less than one call a window, one call takes several of them. */
+    private long countsFor() {
+        return (long) Math.ceil(stretchedMs / Math.min(1, Math.max(allowed(), SMALLEST_PART)));
     }
 
     /** Calls that could still be made now. */
@@ -77,18 +88,19 @@ final class Window {
     long freeAt(long now) {
         forget(now);
         int over = count + reserved - limit(now);
-        return over < 0 ? now : over < count ? uses[(head + over) % uses.length] + stretchedMs : now + stretchedMs;
+        return over < 0 ? now : over < count ? uses[(head + over) % uses.length] + countsFor()
+                : now + countsFor();
     }
 
     /** When all of it is free again. */
     long resetsAt(long now) {
         forget(now);
-        return count == 0 ? now : uses[(head + count - 1) % uses.length] + stretchedMs;
+        return count == 0 ? now : uses[(head + count - 1) % uses.length] + countsFor();
     }
 
     /** Milliseconds between calls that are spread evenly. */
     long spacing(long now) {
-        return stretchedMs / limit(now);
+        return countsFor() / limit(now);
     }
 
     /** Keeps a place for a call that is about to be made. */
@@ -206,7 +218,7 @@ final class Window {
     }
 
     private void forget(long now) {
-        while (count > 0 && uses[head] + stretchedMs <= now) {
+        while (count > 0 && uses[head] + countsFor() <= now) {
             head = (head + 1) % uses.length;
             count--;
         }

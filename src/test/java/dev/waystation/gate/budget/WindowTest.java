@@ -65,6 +65,17 @@ class WindowTest {
     }
 
     @Test
+    void a_part_of_less_than_one_call_a_window_is_one_call_in_several_windows() {
+        Window broadcasts = new Window(1, Duration.ofSeconds(10));
+        broadcasts.share(0.5, 0);
+        broadcasts.reserve();
+        broadcasts.use(0, 0);
+        assertThat(broadcasts.left(20_199)).isZero();
+        assertThat(broadcasts.freeAt(0)).isEqualTo(20_200);
+        assertThat(broadcasts.left(20_200)).isEqualTo(1);
+    }
+
+    @Test
     void calls_that_are_over_in_another_order_than_they_arrived_are_forgotten_in_the_order_of_their_arrival() {
         Window second = new Window(2, Duration.ofSeconds(1));
         second.reserve();
