@@ -62,6 +62,7 @@ final class OutageCost {
                     "WAYSTATION_HOME", folder.resolve("home").toAbsolutePath().toString(),
                     "WAYSTATION_HOST", "127.0.0.1", "WAYSTATION_PORT", "0", "WAYSTATION_ADMIN_PORT", "0",
                     "WAYSTATION_DISK_FLOOR", "0", "WAYSTATION_LOG_LEVEL", "warn"));
+            environment.put("CIO_TRACK_BATCH", "1"); // one call an event, so that calls can be counted
             environment.putAll(Map.of("CIO_SITE_ID", "s", "CIO_TRACK_API_KEY", "k", "INTERCOM_ACCESS_TOKEN", "t",
                     "CIO_TRACK_URL", "http://127.0.0.1:" + track.port(),
                     "INTERCOM_URL", "http://127.0.0.1:" + (intercomIsThere ? intercom.port() : nobodysPort())));

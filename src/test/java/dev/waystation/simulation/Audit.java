@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Holds what the gateway says against what the vendors' doubles saw. */
 final class Audit {
@@ -127,7 +128,9 @@ final class Audit {
             return history.timesKilled() >= LEAST_FAILURES;
         }
         if (row.reason().startsWith("given up")) {
-            long[] failures = LongStream.concat(calls.stream().filter(Call::failed).mapToLong(Call::at),
+            // a try whose question about an earlier one was refused is a refused try, without a call that writes
+            long[] failures = LongStream.concat(Stream.concat(calls.stream(), history.reads().stream())
+                    .filter(Call::failed).mapToLong(Call::at),
                     history.troubles().stream().mapToLong(Long::longValue)).sorted().toArray();
             return failures.length >= LEAST_FAILURES
                     && failures[failures.length - 1] - failures[0] >= LEAST_PATIENCE.toMillis();

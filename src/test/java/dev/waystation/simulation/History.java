@@ -86,6 +86,10 @@ final class History {
         reads.add(call);
     }
 
+    List<Call> reads() {
+        return reads;
+    }
+
     /** Whether the vendor has taken the last call, by its own answer or by that to a later question. */
     boolean isTaken() {
         List<Call> calls = calls();

@@ -65,7 +65,7 @@ class SimulationTest {
             try {
                 simulation.run();
             } catch (RuntimeException | Error broken) {
-                throw new AssertionError("seed " + seed + " at " + simulation.sandbox().clock().instant() + ", "
+                throw new AssertionError(broken + "\n  seed " + seed + " at " + simulation.sandbox().clock().instant() + ", "
                         + simulation + "; live it again with -Dsimulation.seed=" + seed + " -Dsimulation.runs=1"
                         + " -Dsimulation.hours=" + length.toHours(), broken);
             }
