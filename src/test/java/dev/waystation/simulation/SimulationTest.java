@@ -65,8 +65,8 @@ class SimulationTest {
             try {
                 simulation.run();
             } catch (RuntimeException | Error broken) {
-                throw new AssertionError(broken + "\n  seed " + seed + " at " + simulation.sandbox().clock().instant() + ", "
-                        + simulation + "; live it again with -Dsimulation.seed=" + seed + " -Dsimulation.runs=1"
+                throw new AssertionError(broken + "\n  seed " + seed + " at "
+                        + simulation.sandbox().clock().instant() + ", " + simulation + "; live it again with -Dsimulation.seed=" + seed + " -Dsimulation.runs=1"
                         + " -Dsimulation.hours=" + length.toHours(), broken);
             }
             System.out.printf("Simulation: seed %d, %d h in %d ms, %s%n", seed, length.toHours(),
