@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.waystation.ReducedHome;
 import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateLimits;
+import dev.waystation.gate.GateOptions;
 import dev.waystation.gate.Gates;
 import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.ledger.Engines;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -115,8 +117,8 @@ class BatchedForwardTest {
         for (Vendor vendor : Vendors.all()) {
             for (ApiContract api : vendor.apis()) {
                 gates.add(api, sandbox.url(api.name()),
-                        api.credentialSettings().stream().map(sandbox.environment()::get).toList(), Map.of(),
-                        new BatchLimits(100, Duration.ofMillis(50)));
+                        api.credentialSettings().stream().map(sandbox.environment()::get).toList(),
+                        new GateOptions(Map.of(), new BatchLimits(100, Duration.ofMillis(50)), Optional.empty()));
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }
