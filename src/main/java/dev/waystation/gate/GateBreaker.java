@@ -1,6 +1,7 @@
 package dev.waystation.gate;
 
 import dev.waystation.ledger.DeliveryException;
+import dev.waystation.ledger.StoreRefusedException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -140,7 +141,8 @@ final class GateBreaker {
 
     private static boolean isOurs(Throwable thrown) {
         if (find(thrown, CallNotPermittedException.class) != null
-                || find(thrown, ConnectionRequestTimeoutException.class) != null) {
+                || find(thrown, ConnectionRequestTimeoutException.class) != null
+                || find(thrown, StoreRefusedException.class) != null) { // a lost database is an IOException below
             return true;
         }
         return find(thrown, DeliveryException.class) == null && find(thrown, IOException.class) == null;

@@ -5,6 +5,7 @@ import dev.waystation.gate.budget.Turn;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.DeliveryException;
+import dev.waystation.ledger.StoreRefusedException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
@@ -185,6 +186,9 @@ final class GateSteps {
         DeliveryException ended = GateBreaker.find(thrown, DeliveryException.class);
         if (ended != null) {
             throw ended;
+        }
+        if (GateBreaker.find(thrown, StoreRefusedException.class) != null) {
+            throw thrown; // whatever kept the ledger from it, the network to its database too, is not the vendor's
         }
         if (GateBreaker.find(thrown, CallNotPermittedException.class) != null) {
             Verdict.NotSent verdict = gate.breaker().refused();
