@@ -14,6 +14,7 @@ import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.vendor.Answer;
+import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.BatchAnswer;
 import dev.waystation.vendor.Finding;
@@ -222,7 +223,7 @@ final class Gate {
      * Takes in an answer; ends the route unless it is final: neither to wait, nor to come again, nor about who asks.
      */
     private Answer heard(VendorCall call, VendorResponse response, Duration took) {
-        Answer answer = contract.classify(call, response);
+        Answer answer = ofApi(call, response);
         budget.of(call).vendorSays(contract.rateWord(response));
         meters.called(answer.kind(), took);
         int status = response.status();
@@ -243,6 +244,14 @@ final class Gate {
             case RETRY, UNREACHABLE -> throw lost.failed(call, status, new Verdict.Retry(reason, status,
                     answer.retryAfter() == null ? null : bounded(answer.retryAfter()), status == 408 || status == 425));
         };
+    }
+
+    /** What the answer means; a web page in the API's place took nothing, though its status may say so. */
+    private Answer ofApi(VendorCall call, VendorResponse response) {
+        Answer answer = contract.classify(call, response);
+        return answer.kind() == Answer.Kind.ACCEPTED && call.evidence() == null
+                && response.body().stripLeading().startsWith("<")
+                ? Answer.of(Answer.Kind.RETRY, AnswerBody.reason(response, null), answer.requestId()) : answer;
     }
 
     /**

@@ -21,7 +21,7 @@ public final class AnswerBody {
             .build()).build();
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]++");
-    private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9._%+'-]++@");
+    private static final Pattern MAILBOX = Pattern.compile("[^\\s@=<>\"(),;:\\[\\]\\\\]++@");
 
     private AnswerBody() {
     }

@@ -318,10 +318,17 @@ class GateRouteTest {
     void a_store_that_refuses_the_attempt_stops_the_call_and_leaves_the_breaker_alone() {
         house.attempts.refusing = true;
         for (int n = 0; n < 30; n++) {
-            assertThat(house.callBrevo(n).getException()).hasMessage("the disk is full");
+            assertThat(house.callBrevo(n).getException()).hasMessage("the database is away");
         }
         assertThat(house.vendor.received()).isEmpty();
         assertThat(house.report("brevo").state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void a_web_page_in_the_place_of_the_api_has_taken_nothing_even_with_200() {
+        house.vendor.answers(Reply.of(200, "\n<!DOCTYPE html><html><body>Back soon</body></html>"));
+        assertThat(House.verdict(house.callBrevo(1))).isEqualTo(
+                new Retry("brevo answered 200: status 200 with an HTML page", 200, null, false));
     }
 
     @Test

@@ -81,6 +81,7 @@ class CustomerIoAnswersTest {
         String reason = reason("{\"meta\":{\"error\":\"ann@example.com\\n\\u0000 is bad " + "x".repeat(5000) + "\"}}");
         assertThat(reason).startsWith("***@example.com is bad x").hasSizeLessThanOrEqualTo(300)
                 .doesNotContain("\n", "\0");
+        assertThat(reason("{\"meta\":{\"error\":\"zoë@example.com is bad\"}}")).isEqualTo("***@example.com is bad");
     }
 
     @Test
