@@ -52,7 +52,7 @@ final class GateInquiry {
         if (!(repeat instanceof Repeat.AskFirst ask)) {
             return false;
         }
-        Duration early = gate.lost().leftUntil(ask.after());
+        Duration early = gate.lost().leftUntil(ask.after(), attempts.tookOver());
         if (early != null) {
             throw later("gate " + gate.name() + ": the vendor may not show yet whether it took the call", early);
         }

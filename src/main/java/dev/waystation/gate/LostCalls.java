@@ -36,9 +36,14 @@ final class LostCalls {
                 ? new Repeat.AskFirst(ask.read(), shownAfter.get(), ask.otherwise()) : repeat;
     }
 
-    /** How long it takes until so much time has passed since the last process may have made a call; null for none. */
-    Duration leftUntil(Duration after) {
-        Duration left = Duration.between(clock.instant(), opened.plus(after));
+    /**
+     * How long it takes until so much time has passed since another process may have made a call; null for none.
+     *
+     * @param tookOver when deliveries of another were last taken over
+     */
+    Duration leftUntil(Duration after, Instant tookOver) {
+        Instant last = tookOver.isAfter(opened) ? tookOver : opened;
+        Duration left = Duration.between(clock.instant(), last.plus(after));
         return left.isNegative() || left.isZero() ? null : left;
     }
 

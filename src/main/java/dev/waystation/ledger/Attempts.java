@@ -1,6 +1,7 @@
 package dev.waystation.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What a gate asks of the ledger around a call. */
@@ -37,6 +38,12 @@ public interface Attempts {
      * @param status HTTP status
      */
     void answered(Delivery delivery, int status, Duration took);
+
+    /**
+     * When this process last took over deliveries that another may have had under way: at its start, and whenever it
+     * got shards of another node.
+     */
+    Instant tookOver();
 
     /** It is known by now what became of the earlier tries of unknown outcome; stored with the end of this try. */
     void settled(Delivery delivery);

@@ -141,7 +141,7 @@ public final class Dispatcher implements AutoCloseable {
                 Set.copyOf(inHand), afterFailure);
         afterFailure = true; // until it is known to have worked
         PullDeliveries.Pulled pulled = ledger.pull(request);
-        afterFailure = false;
+        afterFailure = pulled == PullDeliveries.Pulled.NOTHING; // nobody has looked then
         for (int i = 0; i < pulled.parkedByClaims(); i++) {
             ledger.meters().ended(subscriber, Outcome.PARKED.word());
         }

@@ -72,8 +72,8 @@ final class LeasedNode implements Node {
         return writer.submit(keep, joined ? Renewal.KEEP : Renewal.JOIN).thenApply(now -> {
             joined = true;
             Standing before = standing;
+            standing = now; // before the lease: a part that is gone must not be used with a new one
             leaseUntil = asked + options.lease().toNanos();
-            standing = now;
             if (now.part() > 0 && now.part() != told()) {
                 share(now.part());
             }
@@ -131,11 +131,11 @@ final class LeasedNode implements Node {
 
     @Override
     public void mayCall() {
-        if (standing.part() == 0) {
-            throw notSent("this node waits for its part of the budgets");
-        }
         if (leaseUntil - nanos.getAsLong() < options.longestCall().toNanos()) {
             throw notSent("a call does not fit the rest of this node's lease");
+        }
+        if (standing.part() == 0) {
+            throw notSent("this node waits for its part of the budgets");
         }
     }
 
@@ -156,6 +156,9 @@ final class LeasedNode implements Node {
     @Override
     public synchronized void onShare(DoubleConsumer listener) {
         listeners.add(listener);
+        if (told < 1) {
+            listener.accept(0); // so that what others have called by now is counted in
+        }
         if (told > 0) {
             listener.accept(told);
         }

@@ -15,6 +15,7 @@ import dev.waystation.ledger.store.Writers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final Housekeeping housekeeping;
     private final EventListeners listeners = new EventListeners();
     private final Map<TryKey, Try> tries = new ConcurrentHashMap<>();
+    private volatile Instant tookOver;
     private volatile boolean closing;
     private volatile AppendProblem lastAppend;
 
@@ -64,8 +66,9 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private Ledger(LedgerOptions options, InstantSource clock, MeterRegistry registry, boolean owner) {
         this.options = options;
         this.clock = clock;
+        this.tookOver = clock.instant();
         this.lock = owner || options.postgresUrl().isEmpty() ? DataLock.take(options.folder()) : null;
-        OpenedLedger opened = OpenedLedger.open(options, owner, clock, this::wakeEverybody, lock);
+        OpenedLedger opened = OpenedLedger.open(options, owner, clock, this::tookShards, lock);
         this.database = opened.database();
         this.writers = opened.writers();
         this.node = opened.node();
@@ -202,7 +205,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         listeners.wakeAll();
     }
 
-    /** The gates' part of their budgets, above 0 to 1, is told to the listener: once now if there is one, and on changes. */
+    /** The gates' part of their budgets, 0 to 1, is told to the listener: now, beginning at 0 beside others, and on changes. */
     public void onShare(DoubleConsumer listener) {
         node.onShare(listener);
     }
@@ -277,6 +280,16 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         if (!others.isEmpty()) {
             throw new StoreRefusedException("delivery " + String.join(", ", others) + " is no longer in flight here");
         }
+    }
+
+    private void tookShards() {
+        tookOver = clock.instant();
+        wakeEverybody();
+    }
+
+    @Override
+    public Instant tookOver() {
+        return tookOver;
     }
 
     @Override

@@ -46,7 +46,10 @@ interface Node extends AutoCloseable {
     /** Whether others share the ledger now. */
     boolean several();
 
-    /** Tells the listener this node's part of the budgets, above 0 to 1: once now if it has one, and on each change. */
+    /**
+     * Tells the listener this node's part of the budgets, 0 to 1: now and on each change. Who is not alone hears of 0
+     * first: long windows then reckon with what others have called.
+     */
     void onShare(DoubleConsumer listener);
 
     /** Leaves the others what this node held. */

@@ -77,6 +77,16 @@ class LostAnswersTest {
     }
 
     @Test
+    void what_is_taken_over_from_a_node_that_ended_is_asked_about_as_late_as_after_a_start() {
+        begin(SandboxSettings.WITHOUT_LIMITS);
+        clock.forward(Duration.ofHours(1));
+        scene.attempts.tookOver = clock.instant();
+        assertThat(scene.deliver("brevo-event-sink", ORDER, 1)).isInstanceOfSatisfying(Retry.class,
+                retry -> assertThat(retry.delay()).isEqualTo(SHOWN_AFTER));
+        assertThat(scene.sandbox.requests("brevo")).as("the other may have called a moment ago").isEmpty();
+    }
+
+    @Test
     void a_question_whose_budget_is_spent_holds_its_delivery_and_not_the_subscriber() {
         begin(SandboxSettings.WITHOUT_LIMITS);
         scene.write("brevo-contact-upsert-sink", ORDER);

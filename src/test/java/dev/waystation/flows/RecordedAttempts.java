@@ -3,7 +3,10 @@ package dev.waystation.flows;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.StoreRefusedException;
+import java.net.SocketException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +19,14 @@ final class RecordedAttempts implements Attempts {
     final List<Integer> statuses = new CopyOnWriteArrayList<>();
     final Set<String> accepted = ConcurrentHashMap.newKeySet();
     final List<String> settled = new CopyOnWriteArrayList<>();
+    volatile Instant tookOver = Instant.EPOCH;
     volatile boolean refusing;
     volatile Error failing;
 
     @Override
     public void begin(Delivery delivery) {
         if (refusing) {
-            throw new StoreRefusedException("the disk is full");
+            throw new StoreRefusedException("the database is away", new SQLException(new SocketException("reset")));
         }
         if (failing != null) {
             throw failing;
@@ -48,6 +52,11 @@ final class RecordedAttempts implements Attempts {
     @Override
     public void accepted(String gate, String key, String fingerprint) {
         accepted.add(gate + " " + key + " " + fingerprint);
+    }
+
+    @Override
+    public Instant tookOver() {
+        return tookOver;
     }
 
     @Override

@@ -9,8 +9,14 @@ import dev.waystation.ledger.LedgerReports.DeliveryFilter;
 import dev.waystation.ledger.LedgerReports.DeliveryRow;
 import dev.waystation.ledger.LedgerReports.NodeReport;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
+import dev.waystation.ledger.store.PullDeliveries;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,6 +129,20 @@ class SeveralNodesTest {
     }
 
     @Test
+    void who_comes_to_others_hears_of_no_part_first_so_that_their_past_is_counted_in() {
+        Ledger one = node("one", PATIENT);
+        List<Double> ofOne = new CopyOnWriteArrayList<>();
+        one.onShare(ofOne::add);
+        Ledger two = node("two", PATIENT);
+        List<Double> ofTwo = new CopyOnWriteArrayList<>();
+        two.onShare(ofTwo::add);
+        awaitShards(one, 32, 0.5);
+        awaitShards(two, 32, 0.5);
+        assertThat(ofOne).containsExactly(1.0, 0.5);
+        assertThat(ofTwo).startsWith(0.0).endsWith(0.5);
+    }
+
+    @Test
     void a_node_that_leaves_hands_over_at_once_and_one_that_starts_again_has_its_place_back() {
         Ledger one = node("one", PATIENT);
         Ledger two = node("two", PATIENT);
@@ -200,6 +221,8 @@ class SeveralNodesTest {
         assertThat(calling.await(30, TimeUnit.SECONDS)).isTrue();
         Ledger two = node("two", HASTY);
         await().atMost(LONG).until(() -> shares.get(one) == 0.5);
+        await().atMost(LONG).until(() -> report(two, two).shards() == 31); // in one of the others it calls
+        Instant stoodStill = Instant.now();
         ((LeasedNode) one.node()).stopRenewing();
         dispatch(two, delivery -> delivery.eventId().equals("1") ? new Verdict.Parked("no", 400)
                 : new Verdict.Delivered(200));
@@ -210,7 +233,39 @@ class SeveralNodesTest {
         assertThat(deliveries(two, Outcome.PARKED)).extracting(DeliveryRow::eventId).containsExactly("1");
         assertThat(books(two).conserved()).isTrue();
         assertThat(books(two).resentUncertain()).as("its call may have gone out").isEqualTo(1);
+        assertThat(two.tookOver()).as("not long ago").isAfter(stoodStill);
         awaitShards(two, 64, 1);
+    }
+
+    @Test
+    void what_was_claimed_as_the_database_went_away_is_due_again_when_it_is_back_after_the_lease() throws Exception {
+        Ledger one = node("one", HASTY);
+        List<String> sent = new CopyOnWriteArrayList<>();
+        Dispatcher dispatcher = Dispatcher.byHand(one, "sub", "s", false, 4, Runnable::run, new Random(1),
+                delivery -> {
+                    sent.add(delivery.eventId());
+                    return new Verdict.Delivered(200);
+                });
+        append(one, event("1", "a"));
+        one.pull(new PullDeliveries.Request(one.subscribe("sub", "s", false), 4, Set.of(), false));
+        execute("ALTER TABLE subscriber RENAME TO away"); // and its answer was lost, as that of the next is
+        assertThatThrownBy(dispatcher::turn).isInstanceOf(StoreRefusedException.class);
+        execute("ALTER TABLE node RENAME TO node_away");
+        await().atMost(LONG).until(() -> !one.node().holds());
+        dispatcher.turn();
+        execute("ALTER TABLE away RENAME TO subscriber");
+        execute("ALTER TABLE node_away RENAME TO node");
+        await().atMost(LONG).until(() -> one.node().holds());
+        await().atMost(LONG).until(() -> dispatcher.turn() > 0 && !sent.isEmpty());
+        assertThat(sent).containsExactly("1");
+        dispatcher.stop(LONG);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

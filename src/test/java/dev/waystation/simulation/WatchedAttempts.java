@@ -3,6 +3,7 @@ package dev.waystation.simulation;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Delivery;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What gates ask of the ledger, with somebody who looks on and may kill the process between any two steps. */
 final class WatchedAttempts implements Attempts {
@@ -30,6 +31,11 @@ final class WatchedAttempts implements Attempts {
     public void answered(Delivery delivery, int status, Duration took) {
         moment.run();
         ledger.answered(delivery, status, took);
+    }
+
+    @Override
+    public Instant tookOver() {
+        return ledger.tookOver();
     }
 
     @Override

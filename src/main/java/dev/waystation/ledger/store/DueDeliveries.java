@@ -71,10 +71,10 @@ final class DueDeliveries {
         }
     }
 
-    /** Sequence numbers of what is in flight by the table. */
+    /** Sequence numbers of what is in flight by the table, in shards that are about to be let go too. */
     List<Long> inFlight(Connection connection, int subscriber) throws SQLException {
         List<Long> sequences = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, IN_FLIGHT, "", subscriber);
+        try (PreparedStatement select = prepare(connection, own.bits(), IN_FLIGHT, "", subscriber);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 sequences.add(row.getLong(1));
@@ -91,10 +91,14 @@ final class DueDeliveries {
         }
     }
 
-    /** Binds subscriber and time, then the shards unless all are ours, then the limit. */
     private PreparedStatement prepare(Connection connection, String sql, String end, long... values)
             throws SQLException {
-        long shards = own.claimable();
+        return prepare(connection, own.claimable(), sql, end, values);
+    }
+
+    /** Binds subscriber and time, then the shards unless it is all of them, then the limit. */
+    private static PreparedStatement prepare(Connection connection, long shards, String sql, String end,
+            long... values) throws SQLException {
         boolean some = shards != Shards.ALL;
         PreparedStatement statement = connection.prepareStatement(sql + (some ? Shards.AMONG : "") + end);
         int place = 1;

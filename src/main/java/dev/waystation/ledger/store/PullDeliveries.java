@@ -97,15 +97,15 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
     }
 
     private Pulled pull(Connection connection, Request request) throws SQLException {
+        if (request.afterFailure()) {
+            returnLostClaims(connection, request);
+        }
         Place place = place(connection, request.subscriber());
         if (place.paused()) {
             return new Pulled(List.of(), Long.MAX_VALUE, 0, true, 0);
         }
         if (own.claimable() == 0) {
             return Pulled.NOTHING; // whoever cannot claim makes no deliveries for others either: a backlog stays events
-        }
-        if (request.afterFailure()) {
-            returnLostClaims(connection, request);
         }
         long now = clock.millis();
         makeDeliveries(connection, request, place, now);
