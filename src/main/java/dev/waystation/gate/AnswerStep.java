@@ -2,6 +2,7 @@ package dev.waystation.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.waystation.ledger.Verdict;
 import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.VendorResponse;
 import org.apache.camel.Exchange;
@@ -17,7 +18,12 @@ public final class AnswerStep implements Processor {
             throw new IllegalStateException("answer-body needs an answer: let a gate stand before it");
         }
         JsonNode json = AnswerBody.json(response);
-        exchange.getMessage().setBody(json == null || json.isMissingNode()
-                ? JsonNodeFactory.instance.objectNode() : json);
+        boolean nothing = json == null || json.isMissingNode();
+        if (nothing && !response.body().isBlank()) {
+            String reason = "the answer that was to be read is no JSON, or too long (" + response.body().length()
+                    + " characters)"; // never taken for an empty list
+            throw Gate.end(new Verdict.Retry(reason, response.status(), null, false), reason, null);
+        }
+        exchange.getMessage().setBody(nothing ? JsonNodeFactory.instance.objectNode() : json);
     }
 }

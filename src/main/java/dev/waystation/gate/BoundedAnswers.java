@@ -19,9 +19,14 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  */
 final class BoundedAnswers implements ExecChainHandler {
 
+    /** What is asked for is long: 30,000 members of a segment, a thousand contacts with all that is known of them. */
+    private static final int LONGEST_WANTED = 8 * 1024 * 1024;
+    private static final int FIRST_UNWANTED = 300;
+
     private final int limit;
     private final Duration patience;
 
+    /** @param limit bytes of an answer that is no success; a success may be a list that a connector reads */
     BoundedAnswers(int limit, Duration patience) {
         this.limit = limit;
         this.patience = patience;
@@ -38,7 +43,8 @@ final class BoundedAnswers implements ExecChainHandler {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         boolean whole = false;
         try {
-            whole = copy(entity.getContent(), read);
+            whole = copy(entity.getContent(), read,
+                    response.getCode() < FIRST_UNWANTED ? Math.max(limit, LONGEST_WANTED) : limit);
         } finally {
             if (!whole) {
                 scope.execRuntime.discardEndpoint();
@@ -48,14 +54,14 @@ final class BoundedAnswers implements ExecChainHandler {
         return response;
     }
 
-    private boolean copy(InputStream from, ByteArrayOutputStream to) throws IOException {
+    private boolean copy(InputStream from, ByteArrayOutputStream to, int most) throws IOException {
         if (from == null) {
             return true;
         }
         long began = System.nanoTime();
         byte[] buffer = new byte[8 * 1024];
-        while (to.size() < limit) {
-            int count = from.read(buffer, 0, Math.min(buffer.length, limit - to.size()));
+        while (to.size() < most) {
+            int count = from.read(buffer, 0, Math.min(buffer.length, most - to.size()));
             if (count < 0) {
                 from.close();
                 return true;

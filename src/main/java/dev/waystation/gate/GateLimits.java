@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param throttleLongest longest wait a vendor may ask for; longer ones are cut to it
  * @param connectTimeout longest wait for a connection
  * @param callTimeout longest wait for the first byte of an answer, and again for all of its body
- * @param answerLimit bytes of an answer's body that are read; the rest is dropped with the connection
+ * @param answerLimit bytes of a refusal's body that are read; the rest is dropped with the connection
  * @param connectionsPerHost connections to one vendor at once; at least the deliveries that are sent at once
  * @param connections connections to all vendors at once
  */

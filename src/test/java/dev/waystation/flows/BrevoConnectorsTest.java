@@ -3,11 +3,14 @@ package dev.waystation.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.ledger.Verdict.Retry;
 import dev.waystation.sandbox.faults.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,17 @@ class BrevoConnectorsTest {
         JsonNode second = scene.read("brevo-contacts-since-action?limit=1",
                 "{\"at\":" + since + ",\"properties\":{\"offset\":1}}");
         assertThat(second.path("contacts").findValuesAsText("email")).containsExactly("cy@example.com");
+    }
+
+    @Test
+    void a_long_page_is_read_whole_and_a_broken_one_is_never_taken_for_an_empty_list() {
+        String page = IntStream.range(0, 1_000).mapToObj(n -> "{\"email\":\"p" + n + "@example.com\",\"attributes\":{\"A\":\""
+                + "x".repeat(200) + "\"}}").collect(Collectors.joining(",", "{\"contacts\":[", "]}"));
+        scene.sandbox.addFault(Fault.answering("brevo", 200).at("GET", "/v3/contacts").saying(page, Map.of()).times(1));
+        assertThat(scene.read("brevo-contacts-since-action", "{\"at\":0}").path("contacts")).hasSize(1_000);
+        scene.sandbox.addFault(Fault.answering("brevo", 200).at("GET", "/v3/contacts")
+                .saying(page.substring(0, page.length() - 1), Map.of()).times(1));
+        assertThat(House.verdict(scene.send("brevo-contacts-since-action", "{\"at\":0}"))).isInstanceOf(Retry.class);
     }
 
     @Test
