@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,6 +24,10 @@ final class RedactedJson {
             JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_ .:$-]{0,63}|\\d{1,6}");
     private static final int LONGEST_NUMBER = 32;
+
+    /** Their names are not the vendor's: a {@code marital_status} is no word of its vocabulary. */
+    private static final Set<String> OTHERS_WORDS =
+            Set.of("attributes", "custom_attributes", "properties", "event_properties", "contact_properties", "metadata");
 
     private final BinaryOperator<String> shown;
     private final Predicate<String> secret;
@@ -62,7 +67,7 @@ final class RedactedJson {
         JsonToken token = from.currentToken();
         switch (token) {
             case FIELD_NAME -> to.writeFieldName(name(from.currentName()));
-            case VALUE_STRING -> to.writeString(shown.apply(strictest(from), from.getText()));
+            case VALUE_STRING -> to.writeString(shown.apply(named(from), from.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(from, to);
             default -> to.copyCurrentEvent(from);
         }
@@ -88,6 +93,22 @@ final class RedactedJson {
             nearest = nearest == null ? name : nearest;
         }
         return nearest;
+    }
+
+    /** The name by which a text is shown; none where it would pass for a word that the vendor chose. */
+    private static String named(JsonParser from) {
+        String name = strictest(from);
+        return ValueKind.of(name) == ValueKind.WORD && isAmongOthersWords(from.getParsingContext().getParent())
+                ? null : name;
+    }
+
+    private static boolean isAmongOthersWords(JsonStreamContext around) {
+        for (JsonStreamContext each = around; each != null && each.inObject(); each = each.getParent()) {
+            if (OTHERS_WORDS.contains(each.getCurrentName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String name(String name) {

@@ -63,6 +63,12 @@ class RedactionTest {
     }
 
     @Example
+    void what_people_call_state_or_code_is_no_word_of_the_vendors() {
+        assertThat(body("{\"type\":\"person\",\"attributes\":{\"marital_status\":\"divorced\",\"login_code\":\"481516\"}}"))
+                .isEqualTo("{\"type\":\"person\",\"attributes\":{\"marital_status\":\"d***(8)\",\"login_code\":\"4***(6)\"}}");
+    }
+
+    @Example
     void a_refusal_can_be_read_and_a_message_of_a_person_cannot() {
         String text = "{\"code\":\"duplicate_parameter\",\"message\":\"SMS +33 6 12 34 56 78 of ann@example.com is taken\"}";
         assertThat(REDACTION.answer(new VendorResponse(400, Map.of(), text), LIMIT)).isEqualTo(
