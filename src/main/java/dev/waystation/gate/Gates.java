@@ -165,7 +165,7 @@ public final class Gates implements GateReports, AutoCloseable {
                         gate -> gate.host().base().toASCIIString()));
     }
 
-    /** This node's part of every budget, above 0 to 1. */
+    /** This node's part of every budget, 0 to 1. */
     public void share(double part) {
         gates.values().forEach(gate -> gate.budget().share(part));
     }

@@ -205,7 +205,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         listeners.wakeAll();
     }
 
-    /** The gates' part of their budgets, 0 to 1, is told to the listener: now, beginning at 0 beside others, and on changes. */
+    /** Tells the gates' part of their budgets, 0 to 1, to the listener: now, beginning at 0 beside others, and on changes. */
     public void onShare(DoubleConsumer listener) {
         node.onShare(listener);
     }
