@@ -1,5 +1,7 @@
 package dev.waystation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waystation.sandbox.ReceivedRequest;
@@ -32,31 +34,46 @@ final class Arrivals {
         }
     }
 
-    private Arrivals(List<ReceivedRequest> requests, String path, String property, String key) {
+    /** @param list name of the list in which a call to {@code <path of many>} holds many, or null */
+    private Arrivals(List<ReceivedRequest> requests, String path, String many, String list, String property,
+            String key) {
         for (ReceivedRequest request : requests) {
-            if (request.path().equals(path) && request.method().equals("POST")) { // a GET asks what has arrived
-                all.add(new Arrival(eventId(request, property, key), request.at(), request.status()));
+            if (!request.method().equals("POST")) { // a GET asks what has arrived
+                continue;
+            }
+            if (request.path().equals(path)) {
+                all.add(new Arrival(eventId(json(request), property, key), request.at(), request.status()));
+            } else if (request.path().equals(many)) {
+                assertThat(request.status()).as("an answer about some of a batch").isNotEqualTo(207);
+                json(request).path(list).forEach(item ->
+                        all.add(new Arrival(eventId(item, property, key), request.at(), request.status())));
             }
         }
     }
 
     /** Events from Customer.io at Brevo. */
     static Arrivals atBrevo(Sandbox sandbox) {
-        return new Arrivals(sandbox.requests("brevo"), "/v3/events", "event_properties", "source_event_id");
+        return new Arrivals(sandbox.requests("brevo"), "/v3/events", "/v3/events/batch", "events", "event_properties",
+                "source_event_id");
     }
 
     /** Events from Intercom at Customer.io. */
     static Arrivals atCustomerio(Sandbox sandbox) {
-        return new Arrivals(sandbox.requests("customerio-track"), "/api/v2/entity", "attributes", "notification_id");
+        return new Arrivals(sandbox.requests("customerio-track"), "/api/v2/entity", "/api/v2/batch", "batch",
+                "attributes", "notification_id");
     }
 
-    private static String eventId(ReceivedRequest request, String property, String key) {
+    private static String eventId(JsonNode call, String property, String key) {
+        JsonNode id = call.path(property).path(key);
+        if (!id.isTextual()) {
+            throw new IllegalStateException("a call names no event: " + call);
+        }
+        return id.asText();
+    }
+
+    private static JsonNode json(ReceivedRequest request) {
         try {
-            JsonNode id = JSON.readTree(request.bytes()).path(property).path(key);
-            if (!id.isTextual()) {
-                throw new IllegalStateException("a call to " + request.path() + " names no event: " + request.body());
-            }
-            return id.asText();
+            return JSON.readTree(request.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException("a call to " + request.path() + " is no JSON", e);
         }

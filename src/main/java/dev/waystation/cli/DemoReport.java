@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.ledger.LedgerReports;
 import dev.waystation.ledger.LedgerReports.SubscriberReport;
-import dev.waystation.sandbox.ReceivedRequest;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.webhooks.PlayProgress;
 import dev.waystation.sandbox.webhooks.Receipt;
@@ -41,9 +40,9 @@ record DemoReport(PlayProgress played, List<SubscriberReport> books, List<Promis
         promises.add(storedOnce(receipts, books));
         promises.add(forgedRefused(end.played()));
         promises.add(unreadableParked(receipts, books));
-        promises.add(arrived("Brevo", "brevo", "/v3/events", books, sandbox));
-        promises.add(arrived("Customer.io", "customerio", "/api/v2/entity", books, sandbox));
-        promises.add(arrived("Intercom", "intercom", "/events", books, sandbox));
+        promises.add(arrived("Brevo", "brevo", "/v3/events", null, books, sandbox));
+        promises.add(arrived("Customer.io", "customerio", "/api/v2/entity", "/api/v2/batch", books, sandbox));
+        promises.add(arrived("Intercom", "intercom", "/events", null, books, sandbox));
         promises.add(nothingElseParked(books, ledger));
         return new DemoReport(end.played(), books, List.copyOf(promises), brokenRules(sandbox), residentMegabytes());
     }
@@ -94,13 +93,12 @@ record DemoReport(PlayProgress played, List<SubscriberReport> books, List<Promis
         return receipts.stream().filter(which).count();
     }
 
-    private static Promise arrived(String name, String vendor, String path, List<SubscriberReport> books,
+    /** @param many path of the calls that hold many, or null */
+    private static Promise arrived(String name, String vendor, String path, String many, List<SubscriberReport> books,
             Sandbox sandbox) {
         long delivered = books.stream().filter(book -> book.name().endsWith("-to-" + vendor))
                 .mapToLong(SubscriberReport::delivered).sum();
-        long taken = sandbox.requests(vendor).stream()
-                .filter(request -> request.path().equals(path) && request.status() / 100 == 2)
-                .map(ReceivedRequest::body).count();
+        long taken = TakenWrites.count(sandbox.requests(vendor), path, many);
         return new Promise("what is called delivered to " + name + ", " + name + " has", delivered + " delivered, "
                 + taken + " taken", delivered == taken && taken > 0);
     }
