@@ -1,6 +1,5 @@
 package dev.waystation.gate;
 
-import dev.waystation.gate.budget.Priority;
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.DeliveryException;
@@ -74,7 +73,7 @@ final class GateInquiry {
     private Finding ask(Exchange origin, VendorCall read) throws Exception {
         Exchange exchange = new DefaultExchange(origin.getContext());
         exchange.setProperty(CallStep.CALL, read);
-        exchange.setProperty(GateSteps.PRIORITY, origin.getProperty(GateSteps.PRIORITY, Priority.LIVE, Priority.class));
+        exchange.setProperty(GateSteps.PRIORITY, GateSteps.priority(origin));
         try (ProducerTemplate template = origin.getContext().createProducerTemplate(1)) {
             template.send("direct:" + gate.name() + "-gate", exchange);
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.waystation.gate;
 
-import dev.waystation.gate.budget.Priority;
 import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.Verdict;
 import dev.waystation.vendor.AnswerReport;
@@ -77,7 +76,7 @@ final class ReportStep implements Processor {
     private String read(Exchange origin, VendorCall call) throws Exception {
         Exchange exchange = new DefaultExchange(origin.getContext());
         exchange.setProperty(CallStep.CALL, call);
-        exchange.setProperty(GateSteps.PRIORITY, origin.getProperty(GateSteps.PRIORITY, Priority.LIVE, Priority.class));
+        exchange.setProperty(GateSteps.PRIORITY, GateSteps.priority(origin));
         try (ProducerTemplate template = origin.getContext().createProducerTemplate(1)) {
             template.send("direct:" + gate + "-gate", exchange);
         } catch (IOException e) {

@@ -74,8 +74,8 @@ final class LeasedNode implements Node {
             Standing before = standing;
             standing = now; // before the lease: a part that is gone must not be used with a new one
             leaseUntil = asked + options.lease().toNanos();
-            if (now.part() > 0 && now.part() != told()) {
-                share(now.part());
+            if (now.part() != told()) {
+                share(now.part()); // 0 too: who was away for long reckons anew with what others called
             }
             if (now.taken() > 0) {
                 tookShards.run();

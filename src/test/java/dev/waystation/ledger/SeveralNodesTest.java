@@ -240,6 +240,8 @@ class SeveralNodesTest {
     @Test
     void what_was_claimed_as_the_database_went_away_is_due_again_when_it_is_back_after_the_lease() throws Exception {
         Ledger one = node("one", HASTY);
+        List<Double> parts = new CopyOnWriteArrayList<>();
+        one.onShare(parts::add);
         List<String> sent = new CopyOnWriteArrayList<>();
         Dispatcher dispatcher = Dispatcher.byHand(one, "sub", "s", false, 4, Runnable::run, new Random(1),
                 delivery -> {
@@ -258,6 +260,7 @@ class SeveralNodesTest {
         await().atMost(LONG).until(() -> one.node().holds());
         await().atMost(LONG).until(() -> dispatcher.turn() > 0 && !sent.isEmpty());
         assertThat(sent).containsExactly("1");
+        assertThat(parts).as("nobody came in the meantime").containsExactly(1.0);
         dispatcher.stop(LONG);
     }
 
