@@ -30,8 +30,8 @@ public final class BatchBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        System.out.printf("%-52s %10s %12s %8s %10s %9s%n", EVENTS + " events", "batches", "events/s", "calls", "a call",
-                "peak MB");
+        System.out.printf("%-52s %10s %12s %8s %10s %9s%n", EVENTS + " events", "batches", "events/s",
+                "calls", "a call", "peak MB");
         for (String people : System.getProperty("people", "500,40").split(",")) {
             for (String limit : System.getProperty("limits", "all=1000/s,all=1000000/s").split(",")) {
                 for (String delay : System.getProperty("delays", "50,0").split(",")) {
@@ -60,8 +60,8 @@ public final class BatchBenchmark {
             command.add("run");
             try (ServerProcess gateway = new ServerProcess(command, environment, folder.resolve("log"))) {
                 await(sink);
-                System.out.printf("%-52s %10s %,12.0f %8d %10.1f %9d%n", people + " people, " + limit + ", vendor takes "
-                        + delay + " ms", batch.equals("1") ? "off" : batch, sink.entitiesPerSecond(), sink.calls(),
+                System.out.printf("%-52s %10s %,12.0f %8d %10.1f %9d%n", people + " people, " + limit
+                        + ", vendor takes " + delay + " ms", batch.equals("1") ? "off" : batch, sink.entitiesPerSecond(), sink.calls(),
                         1.0 * sink.entities() / sink.calls(), gateway.peakMegabytes());
             }
         }
@@ -90,8 +90,8 @@ public final class BatchBenchmark {
 
     private static NewEvent event(int number, int person) {
         String body = "{\"type\":\"notification_event\",\"id\":\"notif_" + number + "\",\"topic\":"
-                + "\"conversation.admin.closed\",\"created_at\":1700000000,\"data\":{\"item\":{\"type\":\"conversation\","
-                + "\"id\":\"" + number + "\",\"pad\":\"" + "x".repeat(700) + "\",\"contacts\":{\"contacts\":[{\"type\":"
+                + "\"conversation.admin.closed\",\"created_at\":1700000000,\"data\":{\"item\":{"
+                + "\"type\":\"conversation\",\"id\":\"" + number + "\",\"pad\":\"" + "x".repeat(700) + "\",\"contacts\":{\"contacts\":[{\"type\":"
                 + "\"contact\",\"id\":\"c" + person + "\",\"external_id\":\"" + person + "\"}]}}}}";
         return new NewEvent("intercom", "notif_" + number, "conversation.admin.closed", "id:c" + person,
                 Map.of("id", "c" + person, "external_id", String.valueOf(person)), null,

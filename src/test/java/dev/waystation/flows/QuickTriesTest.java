@@ -34,7 +34,8 @@ class QuickTriesTest {
     }
 
     @Test
-    void a_connection_that_breaks_twice_is_bridged_within_one_attempt_and_the_message_stays_as_it_was() throws Exception {
+    void a_connection_that_breaks_twice_is_bridged_within_one_attempt_and_the_message_stays_as_it_was()
+            throws Exception {
         scene.sandbox.addFault(Fault.dropping("customerio-track").times(2));
         Exchange exchange = identify();
         assertThat(House.verdict(exchange)).isNull();

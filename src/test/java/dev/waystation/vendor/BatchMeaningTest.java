@@ -49,7 +49,8 @@ class BatchMeaningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "{\"errors\":[{\"batch_index\":3,\"message\":\"no\"}]}", "{}",
-        "{\"errors\":[{\"batch_index\":-1}]}", "{\"errors\":[{\"batch_index\":\"1\"}]}", "{\"errors\":[{\"message\":\"no\"}]}",
+        "{\"errors\":[{\"batch_index\":-1}]}", "{\"errors\":[{\"batch_index\":\"1\"}]}",
+        "{\"errors\":[{\"message\":\"no\"}]}",
         "{\"errors\":[{\"batch_index\":1},{\"message\":\"and one without\"}]}", "{\"errors\":{\"batch_index\":1}}",
         "{\"errors\":[{\"batch_index\":4294967297}]}", "{\"errors\":[{\"batch_index\":1", "[]"})
     void of_a_207_that_names_no_call_it_is_not_known_what_was_taken(String body) {
@@ -80,7 +81,8 @@ class BatchMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"successful_events\":1,\"failed_events\":2,\"errors\":[{\"eventIndex\":[0],\"message\":\"a\"}]}",
+    @ValueSource(strings = {
+        "{\"successful_events\":1,\"failed_events\":2,\"errors\":[{\"eventIndex\":[0],\"message\":\"a\"}]}",
         "{\"successful_events\":2,\"failed_events\":1,\"errors\":[{\"eventIndex\":[3],\"message\":\"a\"}]}",
         "{\"successful_events\":2,\"failed_events\":1,\"errors\":[{\"message\":\"a\"}]}",
         "{\"successful_events\":2,\"failed_events\":1}"})
@@ -103,10 +105,12 @@ class BatchMeaningTest {
     }
 
     @Property
-    void a_batch_is_as_long_as_it_was_reckoned(@ForAll @Size(min = 1, max = 20) List<@StringLength(max = 30) String> names) {
+    void a_batch_is_as_long_as_it_was_reckoned(
+            @ForAll @Size(min = 1, max = 20) List<@StringLength(max = 30) String> names) {
         for (String api : List.of("customerio-track", "brevo")) {
             CallBatching batching = batching(api);
-            List<String> bodies = names.stream().map(name -> "{\"n\":\"" + name.replaceAll("\\P{L}", "") + "\"}").toList();
+            List<String> bodies = names.stream()
+                    .map(name -> "{\"n\":\"" + name.replaceAll("\\P{L}", "") + "\"}").toList();
             VendorCall call = batching.compose(bodies.stream().map(body ->
                     new VendorCall("POST", "/v3/events", null, body, true, null)).toList(), true);
             int reckoned = batching.envelopeBytes() + bodies.size() - 1
