@@ -3,7 +3,6 @@ package dev.waystation.gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.VendorResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -26,7 +25,7 @@ public final class AnswerBesideStep implements Processor {
         JsonNode body = exchange.getMessage().getBody(JsonNode.class);
         ObjectNode document = body instanceof ObjectNode mapped ? mapped.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
-        document.set(ANSWER, AnswerBody.json(response));
+        document.set(ANSWER, AnswerStep.read(response));
         exchange.getMessage().setBody(document);
     }
 }

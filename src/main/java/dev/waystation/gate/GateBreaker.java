@@ -142,6 +142,7 @@ final class GateBreaker {
     private static boolean isOurs(Throwable thrown) {
         if (find(thrown, CallNotPermittedException.class) != null
                 || find(thrown, ConnectionRequestTimeoutException.class) != null
+                || find(thrown, NeverLeft.class) != null
                 || find(thrown, StoreRefusedException.class) != null) { // a lost database is an IOException below
             return true;
         }

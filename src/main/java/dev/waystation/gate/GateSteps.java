@@ -121,10 +121,14 @@ final class GateSteps {
 
     private void begin(Exchange exchange) {
         GateTry tried = GateTry.of(exchange);
-        if (tried.deliveries().isEmpty()) {
-            attempts.mayCall();
-        } else {
-            attempts.beginAll(tried.deliveries());
+        try {
+            if (tried.deliveries().isEmpty()) {
+                attempts.mayCall();
+            } else {
+                attempts.beginAll(tried.deliveries());
+            }
+        } catch (DeliveryException kept) {
+            throw new NeverLeft(kept);
         }
         Message message = exchange.getMessage();
         message.removeHeaders("*");

@@ -250,6 +250,19 @@ class GateRouteTest {
     }
 
     @Test
+    void probes_that_a_lost_lease_keeps_from_leaving_do_not_close_the_breaker() {
+        openTheBreaker();
+        house.vendor.answers(Reply.of(200));
+        house.clock.forward(Duration.ofSeconds(11));
+        house.attempts.leaseOver = true;
+        assertThat(House.verdict(house.callBrevo(10))).isInstanceOf(NotSent.class);
+        assertThat(house.vendor.received()).hasSize(10);
+        assertThat(house.report("brevo").state()).isNotEqualTo(State.CLOSED);
+        house.attempts.leaseOver = false;
+        assertThat(House.verdict(house.callBrevo(11))).isNull();
+    }
+
+    @Test
     void a_vendor_that_is_back_is_met_slowly_at_first() {
         openTheBreaker();
         house.vendor.answers(Reply.of(200));

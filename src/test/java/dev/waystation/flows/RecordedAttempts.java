@@ -2,7 +2,9 @@ package dev.waystation.flows;
 
 import dev.waystation.ledger.Attempts;
 import dev.waystation.ledger.Delivery;
+import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.StoreRefusedException;
+import dev.waystation.ledger.Verdict;
 import java.net.SocketException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +23,8 @@ final class RecordedAttempts implements Attempts {
     final List<String> settled = new CopyOnWriteArrayList<>();
     volatile Instant tookOver = Instant.EPOCH;
     volatile boolean refusing;
+    /** Whether the node's lease leaves no time for a call. */
+    volatile boolean leaseOver;
     volatile Error failing;
 
     @Override
@@ -61,6 +65,9 @@ final class RecordedAttempts implements Attempts {
 
     @Override
     public void mayCall() {
-        // this node is alone
+        if (leaseOver) {
+            String reason = "the rest of the lease is too short for a call";
+            throw new DeliveryException(new Verdict.NotSent(reason, Duration.ofSeconds(1)), reason, null);
+        }
     }
 }
