@@ -22,15 +22,14 @@ final class BatchSettings {
 
     private static BatchLimits read(String text) throws UnfitValueException {
         int slash = text.indexOf('/');
-        String items = slash < 0 ? text : text.substring(0, slash).strip();
-        if (items.equals("1")) {
+        if (text.equals("1")) {
             return BatchLimits.OFF;
         }
         if (slash < 0) {
             throw new UnfitValueException("is neither calls/time nor 1",
                     "such as 100/50ms: at most 100 calls, none waiting longer than 50 ms; 1 for no batches");
         }
-        return new BatchLimits(ValueReaders.number(1, MOST_ITEMS).read(items),
+        return new BatchLimits(ValueReaders.number(1, MOST_ITEMS).read(text.substring(0, slash).strip()),
                 ValueReaders.duration(Duration.ZERO, LONGEST).read(text.substring(slash + 1).strip()));
     }
 }

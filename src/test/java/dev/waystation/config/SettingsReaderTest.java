@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.vendor.RateLimit;
 import java.io.IOException;
 import java.net.URI;
@@ -54,6 +55,30 @@ class SettingsReaderTest {
                 "brevo", Map.of("contacts", List.of(RateLimit.parse("20/s"), RateLimit.parse("72000/h")),
                         "others", List.of(RateLimit.parse("200/h"))),
                 "intercom", Map.of("all", List.of(RateLimit.parse("166/10s")))));
+    }
+
+    @Test
+    void batches_are_closed_by_calls_and_time_and_one_call_is_none() throws Exception {
+        assertThat(read(Map.of("CIO_TRACK_BATCH", "20 / 1s", "BREVO_EVENT_BATCH", "1")).batches())
+                .containsEntry("customerio-track", new BatchLimits(20, Duration.ofSeconds(1)))
+                .containsEntry("brevo", BatchLimits.OFF);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "100     | is neither calls/time nor 1",
+        "100/    | is not a duration",
+        "100/6s  | is out of range",
+        "0/50ms  | is out of range",
+        "many/1s | is not a whole number",
+        "1/      | is not a duration",
+        "1/soon  | is not a duration"
+    })
+    void batches_that_cannot_be_meant_are_refused(String batch, String complaint) {
+        InvalidSettingsException refused = catchThrowableOfType(InvalidSettingsException.class,
+                () -> read(Map.of("CIO_TRACK_BATCH", batch)));
+
+        assertThat(refused.getMessage()).contains("CIO_TRACK_BATCH").contains(complaint);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class CallLines {
 
     private static final int LONGEST_BODY = 2_000;
+    private static final int LONGEST_LIST = 2_000;
     private static final int LONGEST_HEADER = 120;
     private static final int LONGEST_PROBLEM = 255;
     private static final int MOST_HEADERS = 20;
@@ -55,7 +56,10 @@ final class CallLines {
 
     /** The events of a batch in the order of its calls; a name that is the same for all of them once. */
     private static String joined(List<Delivery> deliveries, Function<Delivery, String> name) {
-        return deliveries.stream().map(name).distinct().collect(Collectors.joining(","));
+        List<String> names = deliveries.stream().map(name).distinct().toList();
+        String all = String.join(",", names);
+        return all.length() <= LONGEST_LIST ? all
+                : all.substring(0, LONGEST_LIST) + "… (" + names.size() + " in all)";
     }
 
     void answer(int number, VendorResponse response, Duration took) {
