@@ -55,6 +55,9 @@ public record Delivery(
     /** Exchange variable in which a route, or a mapping, names the rule by which it skips the delivery. */
     public static final String SKIP_VARIABLE = "skip";
 
+    /** Exchange variable in which a route, or a mapping, says why the delivery is parked. */
+    public static final String PARK_VARIABLE = "park";
+
     /** Exchange variable that keeps the event document, whatever the body becomes on the way. */
     public static final String EVENT_VARIABLE = "event";
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A mapping ready to use: both files of one name. Immutable, safe for concurrent use, without side effects.
@@ -24,21 +23,20 @@ public final class Mapping {
     private final String name;
     private final Map<String, String> events;
     private final Map<String, String> never;
-    private final List<Line> properties;
-    private final List<Line> attributes;
-    private final List<Line> identifiers;
+    private final List<FieldLine> properties;
+    private final List<FieldLine> attributes;
+    private final List<FieldLine> identifiers;
     private final ObjectNode tooLong;
 
     private Mapping(MappingFile events, MappingFile people) {
         this.name = events.name();
-        this.events = names(events.sections().get("events"));
-        this.never = names(events.sections().get("never"));
-        this.properties = bodyLines(events.sections().get("properties"));
-        this.attributes = bodyLines(people.sections().get("attributes"));
-        this.identifiers = people.sections().get("identifiers").entrySet().stream()
-                .map(line -> new Line(line.getKey().contains(".")
-                        ? FieldPath.of("body." + line.getKey())
-                        : FieldPath.of("person." + line.getKey()), line.getValue()))
+        this.events = Map.copyOf(events.names().get("events"));
+        this.never = Map.copyOf(events.names().get("never"));
+        this.properties = List.copyOf(events.fields().get("properties"));
+        this.attributes = List.copyOf(people.fields().get("attributes"));
+        this.identifiers = people.names().get("identifiers").entrySet().stream()
+                .map(line -> FieldLine.rename(line.getKey(), 0, line.getValue(),
+                        FieldPath.of((line.getKey().contains(".") ? "body." : "person.") + line.getKey())))
                 .toList();
         this.tooLong = rules(Map.of("properties", properties, "attributes", attributes));
     }
@@ -82,49 +80,32 @@ public final class Mapping {
                 ? event.get("occurredAt").asLong() : event.path("receivedAt").asLong());
         mapped.put("key", event.path("source").asText() + "/" + event.path("eventId").asText() + "/"
                 + event.path("subscriber").asText());
-        mapped.set("person", collect(identifiers, event));
-        mapped.set("attributes", collect(attributes, event));
-        mapped.set("properties", collect(properties, event));
+        List<FieldNote> notes = new ArrayList<>(0);
+        for (Section section : List.of(new Section("person", identifiers), new Section("attributes", attributes),
+                new Section("properties", properties))) {
+            FieldMaker maker = new FieldMaker(event);
+            mapped.set(section.name(), maker.make(section.lines()));
+            if (maker.refused() != null) {
+                return new Mapped.Refused(maker.refused());
+            }
+            notes.addAll(maker.notes());
+        }
         if (!tooLong.isEmpty()) {
             mapped.set("tooLong", tooLong.deepCopy());
         }
-        return new Mapped.Document(mapped);
-    }
-
-    private static ObjectNode collect(List<Line> lines, JsonNode event) {
-        ObjectNode into = JsonNodeFactory.instance.objectNode();
-        for (Line line : lines) {
-            if (!into.has(line.target().name())) {
-                JsonNode value = line.source().in(event);
-                if (value != null) {
-                    into.set(line.target().name(), value);
-                }
-            }
-        }
-        return into;
-    }
-
-    private static Map<String, String> names(Map<String, Target> lines) {
-        return lines.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, line -> line.getValue().name()));
+        return new Mapped.Document(mapped, notes);
     }
 
     /** What the connector does with a value that its vendor finds too long; parking needs no word. */
-    private static ObjectNode rules(Map<String, List<Line>> sections) {
+    private static ObjectNode rules(Map<String, List<FieldLine>> sections) {
         ObjectNode rules = JsonNodeFactory.instance.objectNode();
         sections.forEach((section, lines) -> lines.stream()
-                .filter(line -> line.target().tooLong() != Target.TooLong.PARK)
+                .filter(line -> line.tooLong() != TooLong.PARK)
                 .forEach(line -> rules.withObject("/" + section)
-                        .putIfAbsent(line.target().name(), JsonNodeFactory.instance.textNode(line.target().tooLong().word()))));
+                        .putIfAbsent(line.to(), JsonNodeFactory.instance.textNode(line.tooLong().word()))));
         return rules;
     }
 
-    private static List<Line> bodyLines(Map<String, Target> lines) {
-        return lines.entrySet().stream()
-                .map(line -> new Line(FieldPath.of("body." + line.getKey()), line.getValue()))
-                .toList();
-    }
-
-    private record Line(FieldPath source, Target target) {
+    private record Section(String name, List<FieldLine> lines) {
     }
 }

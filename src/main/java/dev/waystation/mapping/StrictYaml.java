@@ -1,10 +1,16 @@
 package dev.waystation.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,30 +24,31 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Reads a YAML file of sections of {@code name: text} pairs and notes every problem with its place. A key that stands
  * twice is a problem, not an override.
  */
-final class StrictYaml {
+public final class StrictYaml {
 
     private static final long LONGEST_FILE = 1 << 20;
 
     private final Path file;
     private final List<MappingProblem> problems = new ArrayList<>();
 
-    StrictYaml(Path file) {
+    public StrictYaml(Path file) {
         this.file = file;
     }
 
     /** Everything found so far, in order of appearance. */
-    List<MappingProblem> problems() {
+    public List<MappingProblem> problems() {
         return problems;
     }
 
     /** The document's root, or null when the file cannot be read or is empty; the problem is noted. */
-    Node root() {
+    public Node root() {
         try {
             if (Files.size(file) > LONGEST_FILE) {
                 problem(1, 1, "the file is longer than " + LONGEST_FILE + " bytes; a mapping is far shorter");
@@ -68,7 +75,7 @@ final class StrictYaml {
     }
 
     /** The entries of a mapping node by key, in order; null when the node is something else. */
-    Map<String, Pair> entries(Node node, String what) {
+    public Map<String, Pair> entries(Node node, String what) {
         if (!(node instanceof MappingNode mapping)) {
             problem(node, what + " must be a list of 'name: value' lines");
             return null;
@@ -89,7 +96,7 @@ final class StrictYaml {
     }
 
     /** The text of a plain value; null when it is none, with the problem noted. */
-    String text(Node node, String what) {
+    public String text(Node node, String what) {
         if (!(node instanceof ScalarNode scalar)) {
             problem(node, what + " must be text on one line");
             return null;
@@ -105,7 +112,42 @@ final class StrictYaml {
         return scalar.getValue();
     }
 
-    void problem(Node node, String message) {
+    /** Notes a name that there is not, with those there are. */
+    public void unknown(Node node, String name, Collection<String> known) {
+        problem(node, "unknown '" + name + "'; one of " + String.join(", ", known));
+    }
+
+    /** The node as JSON: lists, objects, texts, numbers, true, false and null as YAML's JSON schema reads them. */
+    public JsonNode json(Node node) {
+        JsonNodeFactory factory = JsonNodeFactory.instance;
+        if (node instanceof MappingNode) {
+            ObjectNode object = factory.objectNode();
+            entries(node, "an object").forEach((name, pair) -> object.set(name, json(pair.value())));
+            return object;
+        }
+        if (node instanceof SequenceNode list) {
+            ArrayNode array = factory.arrayNode();
+            list.getValue().forEach(element -> array.add(json(element)));
+            return array;
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        String text = scalar.getValue();
+        if (scalar.getTag().equals(Tag.NULL)) {
+            return factory.nullNode();
+        }
+        if (scalar.getTag().equals(Tag.BOOL)) {
+            return factory.booleanNode(text.equalsIgnoreCase("true"));
+        }
+        boolean number = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
+        if (number && text.matches("-?\\d{1,18}")) {
+            return factory.numberNode(Long.parseLong(text));
+        }
+        return number && text.matches("-?[0-9.eE+-]{1,40}") ? factory.numberNode(new BigDecimal(text))
+                : factory.textNode(text);
+    }
+
+    /** Notes what is wrong with a node, at its place. */
+    public void problem(Node node, String message) {
         problem(line(node), node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1), message);
     }
 
@@ -113,11 +155,12 @@ final class StrictYaml {
         problems.add(new MappingProblem(file, line, column, message));
     }
 
-    private static int line(Node node) {
+    /** The line it stands in, from 1. */
+    public static int line(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     /** A key and its value, with their places. */
-    record Pair(Node key, Node value) {
+    public record Pair(Node key, Node value) {
     }
 }

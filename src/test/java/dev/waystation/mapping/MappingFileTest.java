@@ -2,11 +2,11 @@ package dev.waystation.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +29,7 @@ class MappingFileTest {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.file().name()).isEqualTo("a-to-b");
         assertThat(reading.file().kind()).isEqualTo(MappingFile.Kind.EVENTS);
-        assertThat(reading.file().sections().get("events").keySet()).containsExactly("email_sent", "email_opened");
+        assertThat(reading.file().names().get("events").keySet()).containsExactly("email_sent", "email_opened");
     }
 
     @Test
@@ -41,7 +41,7 @@ class MappingFileTest {
     @Test
     void an_unknown_section_is_refused_with_the_ones_there_are() throws IOException {
         assertProblem("a-to-b.events.yaml", "events: {a: b}\nproprties: {}\n",
-                "2:1: unknown section 'proprties'; one of events, properties, never");
+                "2:1: unknown section 'proprties'; one of events, never, properties");
     }
 
     @Test
@@ -79,7 +79,7 @@ class MappingFileTest {
 
     @Test
     void a_file_that_is_called_otherwise_is_refused() throws IOException {
-        assertProblem("a-to-b.yaml", "events: {}\n", "1:1: a mapping is called <source>-to-<target>.events.yaml");
+        assertProblem("a-to-b.yaml", "events: {}\n", "1:1: a mapping is called <source>-to-<target>.events, .people, .segments, .objects, each with .yaml");
     }
 
     @Test
@@ -99,9 +99,8 @@ class MappingFileTest {
                   notes: {to: NOTES}
                 """);
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.file().sections().get("attributes")).containsExactly(
-                Map.entry("bio", new Target("BIO", Target.TooLong.TRUNCATE)),
-                Map.entry("notes", new Target("NOTES", Target.TooLong.PARK)));
+        assertThat(reading.file().fields().get("attributes")).extracting(FieldLine::to, FieldLine::tooLong)
+                .containsExactly(tuple("BIO", TooLong.TRUNCATE), tuple("NOTES", TooLong.PARK));
     }
 
     @Test
@@ -109,9 +108,9 @@ class MappingFileTest {
         assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {to: BIO, too_long: shorten}\n",
                 "3:28: too_long cannot be 'shorten'; one of park, truncate, drop");
         assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {to: BIO, length: 5}\n",
-                "3:18: unknown 'length'; one of to, too_long");
+                "3:18: unknown 'length'; one of as, constant");
         assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {too_long: drop}\n",
-                "3:8: the target of 'bio' has no name");
+                "3:8: the line of 'bio' has no target");
         assertProblem("a-to-b.people.yaml", "identifiers:\n  email: {to: email}\n",
                 "2:10: the target of 'email' must be text on one line");
     }

@@ -62,7 +62,7 @@ class ShippedMappingsTest {
     @Test
     void no_mapping_forwards_a_type_that_tells_of_a_deletion() throws IOException {
         for (Path file : shipped()) {
-            assertThat(MappingFile.read(file).file().sections().getOrDefault("events", Map.of()).keySet())
+            assertThat(MappingFile.read(file).file().names().getOrDefault("events", Map.of()).keySet())
                     .as(file.toString())
                     .noneMatch(type -> type.matches(".*(deleted|\\.archived?|merged|suppressed)$")
                             && !type.contains(".tag."));
@@ -72,8 +72,8 @@ class ShippedMappingsTest {
     @Test
     void every_target_in_brevo_is_a_name_that_brevo_takes() {
         MappingFile file = MappingFile.read(FOLDER.resolve("customerio-to-brevo.events.yaml")).file();
-        assertThat(file.sections().get("events").values()).allMatch(target -> target.name().matches("[A-Za-z0-9_-]{1,255}"));
-        assertThat(file.sections().get("properties").values()).allMatch(target -> target.name().matches("[A-Za-z0-9_-]{1,255}"));
+        assertThat(file.names().get("events").values()).allMatch(name -> name.matches("[A-Za-z0-9_-]{1,255}"));
+        assertThat(file.fields().get("properties")).allMatch(line -> line.to().matches("[A-Za-z0-9_-]{1,255}"));
     }
 
     @Test
@@ -88,7 +88,7 @@ class ShippedMappingsTest {
                  "person": {"email": "ann@example.com", "ext_id": "42"},
                  "attributes": {},
                  "properties": {"source_event_id": "01E4", "metric": "opened", "delivery_id": "RPIL",
-                                "campaign_id": 23}}""")));
+                                "campaign_id": 23}}"""), List.of()));
     }
 
     @Test

@@ -30,6 +30,10 @@ final class Verdicts {
         if (problem != null) {
             return of(problem);
         }
+        Object park = exchange.getVariable(Delivery.PARK_VARIABLE);
+        if (park != null) {
+            return new Verdict.Parked(bounded(String.valueOf(park)), null);
+        }
         Object skip = exchange.getVariable(Delivery.SKIP_VARIABLE);
         if (skip != null) {
             return new Verdict.Skipped(String.valueOf(skip));

@@ -1,0 +1,126 @@
+package dev.waystation.mapping.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An expression over the source's event, in CEL as cel.dev describes it, with its string functions. It sees {@code value}
+ * (what the line's source has), {@code body} (the event's JSON), {@code person} (identifiers) and {@code type}.
+ *
+ * <p>Bounded three ways: {@value #LONGEST} characters of text, {@value #MOST_STEPS} steps of {@code map}, {@code filter}
+ * and the like in all, and texts of at most {@value CelValues#LONGEST_TEXT} characters; so whatever is written, it ends
+ * soon and holds little memory. Immutable, safe for concurrent use.
+ */
+public final class Expression {
+
+    /** Longest text of an expression, in characters. */
+    public static final int LONGEST = 500;
+    static final int MOST_STEPS = 100;
+    private static final int DEEPEST = 30;
+
+    private final String text;
+    private final CelRuntime.Program program;
+
+    private Expression(String text, CelRuntime.Program program) {
+        this.text = text;
+        this.program = program;
+    }
+
+    /** CEL is loaded when the first expression is met: most mappings have none. */
+    private static final class Cel {
+
+        private static final CelOptions OPTIONS = CelOptions.current()
+                .maxExpressionCodePointSize(LONGEST)
+                .maxParseRecursionDepth(DEEPEST)
+                .comprehensionMaxIterations(MOST_STEPS)
+                .build();
+        private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addLibraries(CelExtensions.strings())
+                .addVar("value", SimpleType.DYN)
+                .addVar("body", SimpleType.DYN)
+                .addVar("person", SimpleType.DYN)
+                .addVar("type", SimpleType.STRING)
+                .build();
+        private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+                .setOptions(OPTIONS)
+                .addLibraries(CelExtensions.strings())
+                .build();
+    }
+
+    /**
+     * Compiles an expression.
+     *
+     * @throws ExpressionException when it is none; the message says what is wrong, and where within the text
+     */
+    public static Expression compile(String text) throws ExpressionException {
+        if (text.length() > LONGEST) {
+            throw new ExpressionException("has " + text.length() + " characters, at most " + LONGEST
+                    + " are allowed; put a part of it into another line", 0);
+        }
+        CelValidationResult result = Cel.COMPILER.compile(text);
+        if (result.hasError()) {
+            CelIssue first = result.getErrors().get(0);
+            throw new ExpressionException(explained(first), Math.max(0, first.getSourceLocation().getColumn()));
+        }
+        try {
+            return new Expression(text, Cel.RUNTIME.createProgram(result.getAst()));
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new ExpressionException(e.getMessage(), 0);
+        }
+    }
+
+    private static String explained(CelIssue issue) {
+        String message = issue.getMessage();
+        return message.startsWith("undeclared reference to") ? message.replace(" (in container '')", "")
+                + "; it knows value, body, person and type" : message;
+    }
+
+    /** As it was written. */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * What it makes of an event.
+     *
+     * @param event the event document: {@code type}, {@code person}, {@code body}
+     * @param value what the line's own source has, or null
+     * @return null when the result is null
+     * @throws ExpressionException when it cannot be told, for example because something in it is missing
+     */
+    public JsonNode of(JsonNode event, JsonNode value) throws ExpressionException {
+        try {
+            return CelValues.toJson(program.eval(Map.of(
+                    "value", CelValues.of(value),
+                    "body", CelValues.of(event.get("body")),
+                    "person", CelValues.of(event.get("person")),
+                    "type", event.path("type").asText())));
+        } catch (CelEvaluationException e) {
+            throw new ExpressionException(withoutPlace(e.getMessage()), 0);
+        }
+    }
+
+    private static String withoutPlace(String message) {
+        return message == null ? "cannot be told" : message.replaceFirst("^evaluation error at [^ ]*: ", "");
+    }
+
+    /** Names of the variables an expression sees. */
+    public static Set<String> variables() {
+        return Set.of("value", "body", "person", "type");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waystation.mapping.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One of a table of values by what the source calls it; what is a target's name already stays. */
+public final class ChoiceConversion implements Conversion {
+
+    private final Map<String, String> table;
+
+    /** @param table name at the source: name at the target, at least one */
+    public ChoiceConversion(Map<String, String> table) {
+        if (table.isEmpty()) {
+            throw new IllegalArgumentException("a table has at least one line");
+        }
+        this.table = new LinkedHashMap<>(table);
+    }
+
+    @Override
+    public Converted of(JsonNode value) {
+        String text = value.isValueNode() ? value.asText().strip() : null;
+        String target = table.get(text);
+        if (target == null && table.containsValue(text)) {
+            target = text;
+        }
+        return target != null ? new Converted.Value(TextNode.valueOf(target))
+                : new Converted.Refused("one of " + String.join(", ", table.keySet()));
+    }
+}
