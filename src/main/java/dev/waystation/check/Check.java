@@ -15,6 +15,7 @@ import dev.waystation.check.rule.IntakeSequence;
 import dev.waystation.check.rule.KameletDeclaration;
 import dev.waystation.check.rule.KameletUse;
 import dev.waystation.check.rule.MappingExists;
+import dev.waystation.check.rule.MappingCases;
 import dev.waystation.check.rule.MappingFiles;
 import dev.waystation.check.rule.PlaceholderExists;
 import dev.waystation.check.rule.PolicyExists;
@@ -96,7 +97,8 @@ public final class Check {
                 new IntakeSequence(),
                 new SecretInFile(), new BeanExists(HouseNames.beans(vendors)),
                 new PlaceholderExists(HouseNames.placeholders(vendors)), new Subscriber(sources),
-                new KameletDeclaration(), new KameletUse(), new RequestText(), new MappingExists(), new MappingFiles()));
+                new KameletDeclaration(), new KameletUse(), new RequestText(), new MappingExists(), new MappingFiles(),
+                new MappingCases()));
         if (depth == Depth.FULL) {
             rules.add(new CamelSchema());
             rules.add(new EndpointOptions(new EndpointCatalog()));

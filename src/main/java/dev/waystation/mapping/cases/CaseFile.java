@@ -1,0 +1,159 @@
+package dev.waystation.mapping.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.mapping.Mapped;
+import dev.waystation.mapping.Mapping;
+import dev.waystation.mapping.MappingProblem;
+import dev.waystation.mapping.StrictYaml;
+import dev.waystation.mapping.cases.MappingCase.Expected;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * The cases beside a mapping file, {@code <name>.<kind>.cases.yaml}: a list {@code cases} of {@code name}, {@code input}
+ * and one of {@code expect}, {@code skipped}, {@code refused}.
+ *
+ * @param file where they stand
+ * @param cases in the order of the file
+ */
+public record CaseFile(Path file, List<MappingCase> cases) {
+
+    private static final Set<String> KEYS = Set.of("name", "input", "expect", "skipped", "refused");
+    private static final Set<String> INPUT = Set.of("type", "person", "body", "occurredAt");
+    private static final List<String> ENDS = List.of("expect", "skipped", "refused");
+
+    public CaseFile {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * What reading a file gave.
+     *
+     * @param file the cases, or null when there are problems
+     * @param problems everything that is wrong; empty for a good file
+     */
+    public record Reading(CaseFile file, List<MappingProblem> problems) {
+
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The file of cases that belongs to a mapping file. */
+    public static Path beside(Path mapping) {
+        return mapping.resolveSibling(mapping.getFileName().toString().replaceFirst("\\.yaml$", ".cases.yaml"));
+    }
+
+    /** Reads a file strictly; never throws for what the file says. */
+    public static Reading read(Path path) {
+        StrictYaml yaml = new StrictYaml(path);
+        Node root = yaml.root();
+        Map<String, StrictYaml.Pair> found = root == null ? null : yaml.entries(root, "the file");
+        List<MappingCase> cases = new ArrayList<>();
+        if (found != null) {
+            found.forEach((key, pair) -> {
+                if (!key.equals("cases")) {
+                    yaml.unknown(pair.key(), key, List.of("cases"));
+                } else if (pair.value() instanceof SequenceNode list) {
+                    list.getValue().forEach(node -> read(yaml, node, cases));
+                } else {
+                    yaml.problem(pair.value(), "'cases' must be a list; begin each case with '- name: …'");
+                }
+            });
+        }
+        return new Reading(yaml.problems().isEmpty() ? new CaseFile(path, cases) : null, yaml.problems());
+    }
+
+    private static void read(StrictYaml yaml, Node node, List<MappingCase> cases) {
+        Map<String, StrictYaml.Pair> keys = yaml.entries(node, "a case");
+        if (keys == null) {
+            return;
+        }
+        keys.forEach((key, pair) -> {
+            if (!KEYS.contains(key)) {
+                yaml.unknown(pair.key(), key, List.of("name", "input", "expect", "skipped", "refused"));
+            }
+        });
+        List<String> ends = ENDS.stream().filter(keys::containsKey).toList();
+        if (!keys.containsKey("name") || !keys.containsKey("input") || ends.size() != 1) {
+            yaml.problem(node, "a case has a name, an input and one of expect, skipped, refused; this one has "
+                    + String.join(", ", keys.keySet()));
+            return;
+        }
+        String name = yaml.text(keys.get("name").value(), "'name'");
+        JsonNode input = yaml.json(keys.get("input").value());
+        Expected expected = expected(yaml, ends.get(0), keys.get(ends.get(0)).value());
+        if (!(input instanceof ObjectNode event) || !INPUT.containsAll(names(event))) {
+            yaml.problem(keys.get("input").value(), "the input is the event: type, person, body, occurredAt");
+        } else if (name != null && expected != null) {
+            cases.add(new MappingCase(name, StrictYaml.line(node), event, expected));
+        }
+    }
+
+    private static List<String> names(ObjectNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Expected expected(StrictYaml yaml, String end, Node node) {
+        if (end.equals("expect")) {
+            JsonNode sections = yaml.json(node);
+            if (sections == null || !sections.isObject() || sections.isEmpty()) {
+                yaml.problem(node, "'expect' holds at least one of event, person, attributes, properties");
+                return null;
+            }
+            return new Expected.Document(sections);
+        }
+        String text = yaml.text(node, "'" + end + "'");
+        return text == null ? null : end.equals("skipped") ? new Expected.Skipped(text) : new Expected.Refused(text);
+    }
+
+    /** Applies the mapping to every case. */
+    public List<CaseResult> run(Mapping mapping) {
+        return cases.stream().map(each -> new CaseResult(file.getFileName().toString(), each.name(), each.line(),
+                difference(each.expected(), mapping.apply(each.input())))).toList();
+    }
+
+    private static String difference(Expected expected, Mapped mapped) {
+        if (expected instanceof Expected.Skipped skipped) {
+            return mapped.equals(new Mapped.Skipped(skipped.rule())) ? null
+                    : "skipped (" + skipped.rule() + ") was expected, it came out as " + told(mapped);
+        }
+        if (expected instanceof Expected.Refused refused) {
+            return mapped instanceof Mapped.Refused came && came.field().toString().contains(refused.text()) ? null
+                    : "a refusal with '" + refused.text() + "' was expected, it came out as " + told(mapped);
+        }
+        JsonNode sections = ((Expected.Document) expected).sections();
+        if (!(mapped instanceof Mapped.Document document)) {
+            return "a document was expected, it came out as " + told(mapped);
+        }
+        for (Map.Entry<String, JsonNode> section : sections.properties()) {
+            JsonNode came = document.body().path(section.getKey());
+            if (!same(section.getValue(), came)) {
+                return section.getKey() + " was expected as " + section.getValue() + ", it came out as " + came;
+            }
+        }
+        return null;
+    }
+
+    /** Numbers are the same by their value, however they are written. */
+    private static boolean same(JsonNode expected, JsonNode came) {
+        return expected.equals((left, right) -> left.isNumber() && right.isNumber()
+                ? left.decimalValue().compareTo(right.decimalValue()) : left.equals(right) ? 0 : 1, came);
+    }
+
+    private static String told(Mapped mapped) {
+        if (mapped instanceof Mapped.Skipped skipped) {
+            return "skipped (" + skipped.rule() + ")";
+        }
+        return mapped instanceof Mapped.Refused refused ? "refused: " + refused.field()
+                : ((Mapped.Document) mapped).body().toString();
+    }
+}
