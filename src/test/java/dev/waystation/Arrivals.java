@@ -86,6 +86,13 @@ final class Arrivals {
         return ids;
     }
 
+    /** Events whose answer was lost at least once: who sent them has to ask whether they were taken. */
+    Set<String> withLostAnswer() {
+        Set<String> ids = new HashSet<>();
+        all.stream().filter(arrival -> arrival.status() == 0).forEach(arrival -> ids.add(arrival.eventId()));
+        return ids;
+    }
+
     /** Events that were sent at least once. */
     Set<String> sent() {
         Set<String> ids = new HashSet<>();

@@ -196,8 +196,12 @@ class CrashIT {
                     (delivery.outcome() == Outcome.DELIVERED ? delivered : skipped).add(delivery.eventId());
                 }
             }
-            assertThat(arrivals.accepted()).as("taken by the vendor, of %s", subscriber)
-                    .containsExactlyInAnyOrderElementsOf(delivered);
+            assertThat(delivered).as("delivered, of what %s had taken", subscriber).containsAll(arrivals.accepted());
+            // A call that was taken while the kill, or a fault, took its answer: the vendor was asked, and had it.
+            Set<String> foundOut = new HashSet<>(delivered);
+            foundOut.removeAll(arrivals.accepted());
+            assertThat(arrivals.withLostAnswer()).as("taken without an answer, of %s", subscriber).containsAll(foundOut);
+            assertThat(foundOut).as("a few of %s", delivered.size()).hasSizeLessThan(delivered.size() / 20);
             assertThat(arrivals.sent()).as("sent although skipped, of %s", subscriber)
                     .isNotEmpty().doesNotContainAnyElementsOf(skipped);
             assertThat(arrivals.outOfOrder(webhooks::lane, contents.sequences(source)))
