@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM while webhooks come in and calls are under way. */
 class ShutdownIT {
 
-    private static final Duration SLOW_CALL = Duration.ofMillis(700);
+    private static final Duration SLOW_CALL = Duration.ofSeconds(2);
     private static final int ENDED_BY_SIGTERM = 128 + 15;
-    /** From the moment the system takes the process's sockets to our noticing that it is gone. */
-    private static final Duration NOTICED_WITHIN = Duration.ofMillis(400);
+    /** Less than a slow call, which a closed port would last. From the moment the system takes the process's sockets to our noticing that it is gone. */
+    private static final Duration NOTICED_WITHIN = Duration.ofMillis(1_500);
 
     @TempDir
     private Path folder;
