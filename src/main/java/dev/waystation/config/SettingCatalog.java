@@ -82,8 +82,9 @@ public final class SettingCatalog {
             new Setting("BREVO_URL", URL, "https://api.brevo.com", "Base URL of the Brevo API, without /v3."),
             new Setting("BREVO_LIMITS", LIMITS, "contacts=10/s+36000/h, events=10/s+36000/h, others=100/h",
                     "Calls that Brevo may be sent, by bucket; higher plans allow more."),
-            new Setting("BREVO_EVENT_BATCH", BATCH, "1", "The same for events to Brevo, such as 100/50ms. Off, because "
-                    + "a batch is taken to count among the 100 calls an hour, while single events may go 10 a second."),
+            new Setting("BREVO_EVENT_BATCH", BATCH, "1", "The same for events to Brevo, such as 100/50ms. Off: "
+                    + "a batch, and each question about an event of a lost one, is taken to count among the 100 calls "
+                    + "an hour, while single events may go 10 a second."),
             new Setting("BREVO_EVENTS_SHOWN_AFTER", DURATION, "60s",
                     "How long after an event whose answer was lost Brevo is asked whether it has it; Brevo does not say"
                             + " how soon it shows one. 0s to 1h."),

@@ -91,7 +91,7 @@ final class EndOfTries {
         }
         Duration wait = schedule.spreadWait(refusals, random);
         return open(current, current.lastStatus(), failed.reason(), refusals, claimed.waitedMs() + wait.toMillis(),
-                wait, current.uncertain(), false);
+                wait, current.uncertain() + (current.isUnderWay() ? 1 : 0), false);
     }
 
     private static Integer status(Integer told, Try current) {

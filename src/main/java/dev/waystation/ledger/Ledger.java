@@ -251,12 +251,14 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
 
     @Override
     public void beginAll(List<Delivery> deliveries) {
+        List<Try> all = new ArrayList<>();
         List<Try> waiting = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             Try current = tries.get(key(delivery));
             if (current == null) {
                 throw new StoreRefusedException("delivery " + delivery.eventId() + " is not in flight here");
             }
+            all.add(current);
             if (!current.begun()) {
                 waiting.add(current);
             }
@@ -280,6 +282,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         if (!others.isEmpty()) {
             throw new StoreRefusedException("delivery " + String.join(", ", others) + " is no longer in flight here");
         }
+        all.forEach(Try::leaves);
     }
 
     private void tookShards() {

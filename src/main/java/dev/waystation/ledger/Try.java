@@ -9,6 +9,7 @@ final class Try {
     private final long startedNanos = System.nanoTime();
     private volatile boolean begun;
     private volatile boolean settled;
+    private volatile boolean underWay;
     private volatile Integer lastStatus;
 
     Try(ClaimedDelivery claimed) {
@@ -27,6 +28,16 @@ final class Try {
         begun = true;
     }
 
+    /** A call of it leaves now. */
+    void leaves() {
+        underWay = true;
+    }
+
+    /** Whether a call has left that no answer was told of: whatever ended the try, the vendor may have taken it. */
+    boolean isUnderWay() {
+        return underWay;
+    }
+
     void settle() {
         settled = true;
     }
@@ -38,6 +49,7 @@ final class Try {
 
     void answered(int status) {
         lastStatus = status;
+        underWay = false;
     }
 
     /** The vendor's last status in this try, or null when there was none. */

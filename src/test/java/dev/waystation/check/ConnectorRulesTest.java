@@ -126,7 +126,7 @@ class ConnectorRulesTest {
         home.with("mappings/a-to-b.events.yaml", "evnts:\n  opened: b_opened\n");
 
         assertThat(home.says(new MappingFiles())).contains("mappings/a-to-b.events.yaml:1:1: error [mapping-file] "
-                + "unknown section 'evnts'; one of events, properties, never");
+                + "unknown section 'evnts'; one of events, never, properties");
     }
 
     @Test

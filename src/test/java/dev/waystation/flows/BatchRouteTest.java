@@ -101,13 +101,13 @@ class BatchRouteTest {
     @Test
     void of_a_207_the_listed_items_park_alone_with_what_is_said_about_them() throws Exception {
         List<VendorCall> calls = new ArrayList<>(people(10));
-        calls.set(4, BatchScene.identify("p4", ",\"timestamp\":\"now\""));
-        calls.set(8, BatchScene.identify("p8", ",\"timestamp\":\"later\""));
+        calls.set(4, BatchScene.identify(" ", ""));
+        calls.set(8, BatchScene.identify(" ", ""));
         List<Exchange> ended = scene.together(TRACK, calls);
         assertThat(parked(ended)).containsExactly(4, 8);
         assertThat(House.verdict(ended.get(4))).isInstanceOfSatisfying(Parked.class, parked -> {
             assertThat(parked.status()).isEqualTo(207);
-            assertThat(parked.reason()).startsWith("customerio-track answered 207: timestamp").doesNotContain("item");
+            assertThat(parked.reason()).startsWith("customerio-track answered 207: identifiers.id").doesNotContain("item");
         });
         assertThat(scene.paths(TRACK)).as("nothing is sent again").containsExactly("/api/v2/batch");
         assertThat(people()).isEqualTo(8);
@@ -135,7 +135,7 @@ class BatchRouteTest {
     void a_refusal_without_an_end_leads_to_single_calls_which_say_what_is_wrong() throws Exception {
         scene.sandbox.addFault(Fault.answering(TRACK, 400).at("POST", "/api/v2/batch"));
         List<VendorCall> calls = new ArrayList<>(people(5));
-        calls.set(2, BatchScene.identify("p2", ",\"timestamp\":\"now\""));
+        calls.set(2, BatchScene.identify(" ", ""));
         List<Exchange> ended = scene.together(TRACK, calls);
         assertThat(parked(ended)).containsExactly(2);
         assertThat(House.verdict(ended.get(2)).toString()).contains("customerio-track answered 400");
@@ -193,7 +193,7 @@ class BatchRouteTest {
     void a_store_that_refuses_stops_every_call() throws Exception {
         scene.attempts.refusing = true;
         assertThat(scene.together(TRACK, people(3)))
-                .allSatisfy(each -> assertThat(each.getException()).hasMessage("the disk is full"));
+                .allSatisfy(each -> assertThat(each.getException()).hasMessage("the database is away"));
         assertThat(scene.paths(TRACK)).isEmpty();
     }
 

@@ -107,6 +107,27 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_call_that_a_fault_of_ours_cut_off_may_have_been_taken(Engines engine) throws Exception {
+        open(engine);
+        List<Integer> uncertain = Collections.synchronizedList(new ArrayList<>());
+        dispatch(1, delivery -> {
+            uncertain.add(delivery.uncertain());
+            ledger.begin(delivery);
+            if (uncertain.size() == 2) {
+                ledger.answered(delivery, 204, Duration.ofMillis(5));
+            }
+            return uncertain.size() < 3 ? new Verdict.Failed("a fault of ours") : new Verdict.Delivered(204);
+        });
+        append(event("1", "a"));
+        await().until(() -> {
+            step(Duration.ofMinutes(1));
+            return deliveries(Outcome.DELIVERED).size() == 1;
+        });
+        assertThat(uncertain).as("tries of unknown outcome before each").containsExactly(0, 1, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void what_was_left_out_on_the_way_stands_with_the_delivery(Engines engine) throws Exception {
         open(engine);
         dispatch(1, delivery -> new Verdict.Delivered(204, "attributes 'bio' of 1204 bytes cut to 1000"));
