@@ -200,7 +200,7 @@ final class GateBatches implements Sender<BatchItem, ItemOutcome> {
     }
 
     private void end(List<Seat<BatchItem, ItemOutcome>> seats, Map<Integer, Answer> named, int status) {
-        named.forEach((index, answer) -> seats.get(index).settle(new Ended(gate.refusal(answer, status))));
+        named.forEach((index, answer) -> seats.get(index).settle(new Ended(gate.answers().refusal(answer, status))));
     }
 
     private static void settle(List<Seat<BatchItem, ItemOutcome>> seats, ItemOutcome outcome) {

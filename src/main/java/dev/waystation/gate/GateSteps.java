@@ -156,10 +156,10 @@ final class GateSteps {
         tried.deliveries().forEach(delivery -> attempts.answered(delivery, response.status(), took));
         if (tried.batch() != null) {
             int calls = tried.batch().size();
-            tried.batch().answered(gate.answeredBatch(tried.call(), calls, response, took), response);
+            tried.batch().answered(gate.answers().answeredBatch(tried.call(), calls, response, took), response);
             return;
         }
-        List<VendorCall> instead = gate.answered(tried.call(), response, took);
+        List<VendorCall> instead = gate.answers().answered(tried.call(), response, took);
         if (instead.isEmpty()) {
             accepted(exchange, tried, response);
         } else {
@@ -211,7 +211,7 @@ final class GateSteps {
 
     private void unanswered(Exchange exchange, NoAnswer none) throws Exception {
         GateTry tried = GateTry.of(exchange);
-        DeliveryException ended = gate.unanswered(tried.call(), none, tried.took());
+        DeliveryException ended = gate.answers().unanswered(tried.call(), none, tried.took());
         if (!quickTries.allowed(exchange, gate.lost().repeat(tried.call()), none)) {
             throw ended;
         }
