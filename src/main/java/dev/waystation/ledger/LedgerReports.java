@@ -63,6 +63,24 @@ public interface LedgerReports {
             Instant closedAt) {
     }
 
+    /**
+     * An event as it was received and could be read.
+     *
+     * @param sequence place in the ledger; the later of two events has the greater one
+     * @param occurredAt when it happened by the vendor's word, or null
+     * @param body the vendor's own JSON, UTF-8
+     */
+    record StoredEvent(
+            long sequence,
+            String source,
+            String eventId,
+            String type,
+            Map<String, String> person,
+            Instant occurredAt,
+            Instant receivedAt,
+            byte[] body) {
+    }
+
     /** Some rows and the key after which the next page begins, null at the end. */
     record Page<T>(List<T> rows, String next) {
     }
@@ -114,6 +132,16 @@ public interface LedgerReports {
     Page<EventRow> events(EventFilter filter);
 
     Page<DeliveryRow> deliveries(DeliveryFilter filter);
+
+    /**
+     * A source's newest events that could be read, with their bodies, newest first. A page ends early when its bodies
+     * come to 8 MiB, so that it fits into memory whatever is stored; read on before the last one's sequence until a
+     * page is empty.
+     *
+     * @param before only events with a smaller sequence; {@link Long#MAX_VALUE} to begin with the newest
+     * @param limit most events of the page, 1 to 1000
+     */
+    List<StoredEvent> newest(String source, long before, int limit);
 
     /** The stored body of an event, or null when there is none such. */
     byte[] body(String source, String eventId);

@@ -93,6 +93,19 @@ public final class BooksInMemory implements LedgerReports {
     }
 
     @Override
+    public List<StoredEvent> newest(String source, long before, int limit) {
+        List<StoredEvent> found = new ArrayList<>();
+        for (int i = events.size() - 1; i >= 0 && found.size() < limit; i--) {
+            EventRow row = events.get(i);
+            if (row.source().equals(source) && row.sequence() < before && row.problem() == null) {
+                found.add(new StoredEvent(row.sequence(), source, row.eventId(), row.type(), row.person(),
+                        row.occurredAt(), row.receivedAt(), bodies.get(i)));
+            }
+        }
+        return found;
+    }
+
+    @Override
     public byte[] body(String source, String eventId) {
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i).source().equals(source) && events.get(i).eventId().equals(eventId)) {

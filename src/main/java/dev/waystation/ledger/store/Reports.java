@@ -112,6 +112,11 @@ public final class Reports implements LedgerReports {
     }
 
     @Override
+    public List<StoredEvent> newest(String source, long before, int limit) {
+        return read(connection -> NewestEvents.read(connection, source, before, limit));
+    }
+
+    @Override
     public byte[] body(String source, String eventId) {
         return read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
