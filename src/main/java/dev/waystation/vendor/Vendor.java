@@ -27,6 +27,20 @@ public interface Vendor {
         return Optional.empty();
     }
 
+    /** How its people are read; empty when Waystation does not. */
+    default Optional<PeopleContract> people() {
+        return Optional.empty();
+    }
+
+    /**
+     * What an event tells of whether its person is still there.
+     *
+     * @param type the vendor's name of the kind of event
+     */
+    default PersonFate fate(String type) {
+        return PersonFate.UNTOLD;
+    }
+
     /** Kinds of calls by name, for example {@code brevo-event}; connectors name them as {@code #bean:brevo-event-call}. */
     Map<String, CallWriter> calls();
 }

@@ -3,6 +3,7 @@ package dev.waystation.vendor.brevo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
+import dev.waystation.vendor.PersonFate;
 import dev.waystation.vendor.Vendor;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
@@ -38,6 +39,19 @@ public final class Brevo implements Vendor {
     public Optional<String> changedBy(JsonNode body) {
         String name = body.path("api_key_name").asText("").strip();
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    /**
+     * No event says that a contact was created (marketing webhooks); one that is put on a list is there. Histories show
+     * the names of subscriptions, in camel case.
+     */
+    @Override
+    public PersonFate fate(String type) {
+        return switch (type) {
+            case "contact_deleted", "contactDeleted" -> PersonFate.GONE;
+            case "list_addition", "listAddition" -> PersonFate.CREATED;
+            default -> PersonFate.UNTOLD;
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.waystation.vendor.intercom;
 
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
+import dev.waystation.vendor.PersonFate;
 import dev.waystation.vendor.Vendor;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
@@ -26,6 +27,21 @@ public final class Intercom implements Vendor {
     @Override
     public List<ApiContract> apis() {
         return apis;
+    }
+
+    /**
+     * Topics of the REST documentation; {@code contact.archive} is the archiving's name until 2.5. A deletion names the
+     * contact by its id alone (observed), the others show it whole.
+     */
+    @Override
+    public PersonFate fate(String type) {
+        return switch (type) {
+            case "contact.deleted", "contact.archived", "contact.archive" -> PersonFate.GONE;
+            case "contact.user.created", "contact.lead.created", "contact.lead.signed_up", "contact.unarchive",
+                    "contact.unarchived" -> PersonFate.CREATED;
+            default -> type.startsWith("contact.") && !type.equals("contact.merged")
+                    ? PersonFate.SEEN : PersonFate.UNTOLD;
+        };
     }
 
     @Override
