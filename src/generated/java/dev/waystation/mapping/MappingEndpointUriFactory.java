@@ -23,7 +23,8 @@ public class MappingEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(2);
+        Set<String> props = new HashSet<>(3);
+        props.add("kind");
         props.add("lazyStartProducer");
         props.add("name");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -12,23 +12,26 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads one line of {@code properties} or {@code attributes}: a name, or {@code {to: name, …}}. */
+/** Reads one line that makes a field: a name, or {@code {to: name, …}}. */
 final class FieldLineReader {
 
     private static final Set<String> KEYS = Set.of("to", "or", "required", "default", "constant", "expression", "type",
             "unit", "zone", "as", "region", "table", "of", "too_long", "longest", "when", "except");
     /** A key that begins so is a name of the author's, for a line without a source. */
     private static final String NAMED = "$";
+    private static final String ALL = "*";
     private static final String EVERY = ".*";
     private static final int LONGEST_TEXT = 100_000;
 
     private final StrictYaml yaml;
+    private final boolean identifier;
     private final String source;
     private final Node key;
     private final Node value;
 
-    FieldLineReader(StrictYaml yaml, String source, StrictYaml.Pair pair) {
+    FieldLineReader(StrictYaml yaml, String section, String source, StrictYaml.Pair pair) {
         this.yaml = yaml;
+        this.identifier = section.equals("identifiers");
         this.source = source;
         this.key = pair.key();
         this.value = pair.value();
@@ -38,8 +41,12 @@ final class FieldLineReader {
     FieldLine read() {
         int before = yaml.problems().size();
         boolean named = source.startsWith(NAMED);
-        boolean every = source.endsWith(EVERY);
-        String path = every ? source.substring(0, source.length() - EVERY.length()) : source;
+        boolean every = source.equals(ALL) || source.endsWith(EVERY);
+        String path = source.endsWith(EVERY) ? source.substring(0, source.length() - EVERY.length()) : source;
+        if (identifier && every) {
+            yaml.problem(key, "identifiers are named one by one; write the name of each");
+            return null;
+        }
         if (!named && !FieldPath.isPath(path)) {
             yaml.problem(key, "'" + source + "' is not a path; write names joined by dots, for example"
                     + " data.delivery_id, or $name for a line without a source");
@@ -68,7 +75,7 @@ final class FieldLineReader {
                     + ", constant: …}" : "a line of every field names those it leaves out; write {to: \"*\", except: []}");
             return null;
         }
-        return FieldLine.rename(source, StrictYaml.line(key), to, FieldPath.of("body." + path));
+        return FieldLine.rename(source, StrictYaml.line(key), to, path(path));
     }
 
     private FieldLine written(FieldKeys keys, boolean named, boolean every, String path) {
@@ -108,7 +115,7 @@ final class FieldLineReader {
                 yaml.problem(keys.node(key), "'" + key + "' has no meaning in a line of every field; leave it out");
             }
         }
-        return new ValueSource.Everything(FieldPath.of("body." + path), new HashSet<>(keys.texts("except")));
+        return new ValueSource.Everything(FieldPath.of(source.equals(ALL) ? "body" : "body." + path), new HashSet<>(keys.texts("except")));
     }
 
     private ValueSource source(FieldKeys keys, boolean named, String path) {
@@ -124,11 +131,11 @@ final class FieldLineReader {
         }
         List<FieldPath> paths = new ArrayList<>();
         if (!named) {
-            paths.add(FieldPath.of("body." + path));
+            paths.add(path(path));
         }
         for (String other : keys.texts("or")) {
             if (FieldPath.isPath(other)) {
-                paths.add(FieldPath.of("body." + other));
+                paths.add(path(other));
             } else {
                 yaml.problem(keys.node("or"), "'" + other + "' is not a path; write names joined by dots");
             }
@@ -142,6 +149,11 @@ final class FieldLineReader {
             yaml.problem(key, "a line without a source needs a constant or an expression; add one");
         }
         return first;
+    }
+
+    /** An identifier without a dot is one of the person's; everything else stands in the JSON of the source. */
+    private FieldPath path(String text) {
+        return FieldPath.of((identifier && !text.contains(".") ? "person." : "body.") + text);
     }
 
     private Expression when(FieldKeys keys) {

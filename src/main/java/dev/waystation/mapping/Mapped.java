@@ -3,14 +3,15 @@ package dev.waystation.mapping;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What a mapping makes of an event. */
+/** What a mapping makes of an event or a person. */
 public sealed interface Mapped {
 
     /**
      * It is to be forwarded.
      *
-     * @param body the mapped document: {@code event}, {@code at}, {@code key}, {@code person}, {@code attributes},
-     *     {@code properties}, {@code tooLong}
+     * @param body the mapped document: {@code event} (of events), {@code at}, {@code key}, {@code person},
+     *     {@code attributes}, {@code properties} (of events), {@code consent} (of people, when {@code unsubscribed}),
+     *     {@code tooLong}
      * @param notes fields that were left out because they did not fit; empty for most
      */
     record Document(ObjectNode body, List<FieldNote> notes) implements Mapped {

@@ -7,12 +7,12 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
-/** The {@code mapping:<name>} component: applies a mapping of a folder to the event document. */
+/** The {@code mapping:<name>} component: applies a mapping of a folder to the document of an event or a person. */
 @Component("mapping")
 public final class MappingComponent extends DefaultComponent {
 
     private final Path folder;
-    private final Map<String, Mapping> mappings = new ConcurrentHashMap<>();
+    private final Map<MappingKey, Mapping> mappings = new ConcurrentHashMap<>();
 
     /** Reads from the folder {@code mappings} of the working directory. */
     public MappingComponent() {
@@ -25,8 +25,19 @@ public final class MappingComponent extends DefaultComponent {
     }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        Mapping mapping = mappings.computeIfAbsent(remaining, name -> Mapping.read(folder, name));
-        return new MappingEndpoint(uri, this, mapping);
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        MappingEndpoint endpoint = new MappingEndpoint(uri, this, remaining);
+        setProperties(endpoint, parameters);
+        endpoint.use(mappings.computeIfAbsent(new MappingKey(remaining, endpoint.getKind()),
+                key -> Mapping.of(kind(key), folder, key.name())));
+        return endpoint;
+    }
+
+    private static MappingKind kind(MappingKey key) {
+        return MappingKind.of(key.kind()).orElseThrow(() -> new IllegalArgumentException("mapping:" + key.name()
+                + " has the kind '" + key.kind() + "', one of " + String.join(", ", MappingKind.words())));
+    }
+
+    private record MappingKey(String name, String kind) {
     }
 }

@@ -16,6 +16,12 @@ public class MappingException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    static void throwIfAny(String name, List<MappingProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new MappingException(name, problems);
+        }
+    }
+
     /** What is wrong, at least one entry. */
     public List<MappingProblem> problems() {
         return problems;

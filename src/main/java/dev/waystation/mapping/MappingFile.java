@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,57 +13,23 @@ import java.util.stream.Collectors;
 /**
  * One mapping file as it was written: its sections of {@code source: target} lines.
  *
- * <p>{@code <name>.events.yaml} holds {@code events} (source type: target name), {@code properties} (path in the
- * source's JSON: target property) and {@code never} (source type: rule by which it is skipped).
- * {@code <name>.people.yaml} holds {@code identifiers} (source identifier, or path in the source's JSON: target
- * identifier) and {@code attributes} (path: target attribute). Where several lines lead to one target, the first that
- * is present counts. A line of properties or attributes is a name or has a long form, see {@link FieldLine}.
+ * <p>{@code <name>.events.yaml} holds {@code events} (source type: target name), {@code properties} and
+ * {@code attributes} (path in the event's JSON: field at the target) and {@code never} (source type: rule by which it is
+ * skipped). {@code <name>.people.yaml} and {@code <name>.objects.yaml} hold {@code identifiers} (source identifier, or
+ * path with a dot in the source's JSON: target identifier) and {@code attributes} (path in the person's JSON: target
+ * attribute), {@code <name>.segments.yaml} holds {@code segments}. A line that makes a field is a name or has a long
+ * form, see {@link FieldLine}.
  *
  * @param name name of the mapping, for example {@code customerio-to-brevo}
  * @param kind what the file is about
  * @param names per section of names its lines in the order of the file; absent sections are empty
  * @param fields per section of fields its lines in the order of the file; absent sections are empty
  */
-public record MappingFile(String name, Kind kind, Map<String, Map<String, String>> names,
+public record MappingFile(String name, MappingKind kind, Map<String, Map<String, String>> names,
         Map<String, List<FieldLine>> fields) {
 
     /** Longest name of an event, a property, an identifier or an attribute; no vendor takes longer ones. */
     private static final int LONGEST_NAME = 255;
-
-    /** What a mapping file is about. */
-    public enum Kind {
-        /** Which events are forwarded, under which name, with which properties. */
-        EVENTS("events", Set.of("events", "never"), Set.of("properties"), "events"),
-        /** Who they are about. */
-        PEOPLE("people", Set.of("identifiers"), Set.of("attributes"), "identifiers"),
-        /** Which segments are exported, and as what. */
-        SEGMENTS("segments", Set.of("segments"), Set.of(), "segments"),
-        /** Companies and other objects. */
-        OBJECTS("objects", Set.of("identifiers"), Set.of("attributes"), "identifiers");
-
-        private final String word;
-        private final Set<String> names;
-        private final Set<String> fields;
-        private final String required;
-
-        Kind(String word, Set<String> names, Set<String> fields, String required) {
-            this.word = word;
-            this.names = names;
-            this.fields = fields;
-            this.required = required;
-        }
-
-        /** The last part of the file's name before {@code .yaml}. */
-        public String word() {
-            return word;
-        }
-
-        private Set<String> sections() {
-            Set<String> all = new TreeSet<>(names);
-            all.addAll(fields);
-            return all;
-        }
-    }
 
     /**
      * What reading a file gave.
@@ -85,19 +52,13 @@ public record MappingFile(String name, Kind kind, Map<String, Map<String, String
 
     /** Reads a file strictly; never throws for what the file says. */
     public static Reading read(Path path) {
-        String fileName = path.getFileName().toString();
-        for (Kind kind : Kind.values()) {
-            String ending = "." + kind.word + ".yaml";
-            if (fileName.endsWith(ending) && fileName.length() > ending.length()) {
-                return read(path, fileName.substring(0, fileName.length() - ending.length()), kind);
-            }
-        }
-        return new Reading(null, List.of(new MappingProblem(path, 1, 1, "a mapping is called <source>-to-<target>."
-                + java.util.Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", ."))
-                + ", each with .yaml behind it")));
+        Optional<MappingKind> kind = MappingKind.of(path);
+        return kind.isPresent() ? read(path, kind.get().mappingOf(path), kind.get())
+                : new Reading(null, List.of(new MappingProblem(path, 1, 1, "a mapping is called <source>-to-<target>."
+                        + String.join(", .", MappingKind.words()) + ", each with .yaml behind it")));
     }
 
-    private static Reading read(Path path, String name, Kind kind) {
+    private static Reading read(Path path, String name, MappingKind kind) {
         StrictYaml yaml = new StrictYaml(path);
         var root = yaml.root();
         var found = root == null ? null : yaml.entries(root, "the file");
@@ -105,9 +66,9 @@ public record MappingFile(String name, Kind kind, Map<String, Map<String, String
             return new Reading(null, yaml.problems());
         }
         Map<String, Map<String, String>> names = new LinkedHashMap<>();
-        kind.names.forEach(section -> names.put(section, new LinkedHashMap<>()));
+        kind.names().forEach(section -> names.put(section, new LinkedHashMap<>()));
         Map<String, List<FieldLine>> fields = new LinkedHashMap<>();
-        kind.fields.forEach(section -> fields.put(section, new ArrayList<>()));
+        kind.fields().forEach(section -> fields.put(section, new ArrayList<>()));
         found.forEach((section, pair) -> {
             if (names.containsKey(section)) {
                 readNames(yaml, section, pair, names.get(section));
@@ -118,10 +79,10 @@ public record MappingFile(String name, Kind kind, Map<String, Map<String, String
                         + String.join(", ", kind.sections()));
             }
         });
-        if (!found.containsKey(kind.required)) {
-            yaml.problem(root, "section '" + kind.required + "' is missing");
+        if (!found.containsKey(kind.required())) {
+            yaml.problem(root, "section '" + kind.required() + "' is missing");
         }
-        if (kind == Kind.EVENTS && found.containsKey("never")) {
+        if (kind == MappingKind.EVENTS && found.containsKey("never")) {
             Set<String> both = new TreeSet<>(names.get("events").keySet());
             both.retainAll(names.get("never").keySet());
             if (!both.isEmpty()) {
@@ -140,10 +101,7 @@ public record MappingFile(String name, Kind kind, Map<String, Map<String, String
         }
         entries.forEach((source, line) -> {
             String target = yaml.text(line.value(), "the target of '" + source + "'");
-            if (section.equals("identifiers") && !FieldPath.isPath(source)) {
-                yaml.problem(line.key(), "'" + source + "' is not a path; write names joined by dots,"
-                        + " for example data.delivery_id");
-            } else if (target != null && checkLength(yaml, line, source, target)) {
+            if (target != null && checkLength(yaml, line, source, target)) {
                 lines.put(source, target);
             }
         });
@@ -155,7 +113,7 @@ public record MappingFile(String name, Kind kind, Map<String, Map<String, String
             return;
         }
         entries.forEach((source, line) -> {
-            FieldLine read = new FieldLineReader(yaml, source, line).read();
+            FieldLine read = new FieldLineReader(yaml, section, source, line).read();
             if (read != null && checkLength(yaml, line, source, read.to())) {
                 lines.add(read);
             }

@@ -61,7 +61,8 @@ class ConnectorRulesTest {
     @BeforeEach
     void good_files() throws IOException {
         home = new TryHome(folder).with(ROUTE, GOOD_ROUTE).with(KAMELET, GOOD_KAMELET)
-                .with("mappings/a-to-b.events.yaml", "events:\n  opened: b_opened\n");
+                .with("mappings/a-to-b.events.yaml", "events:\n  opened: b_opened\n")
+                .with("mappings/a-to-b.people.yaml", "identifiers: {email: email}\n");
     }
 
     @Test
@@ -118,7 +119,27 @@ class ConnectorRulesTest {
         assertThat(home.says(new MappingExists())).containsExactly(
                 "mappings/a-to-b.events.yaml:1:1: warning [mapping-exists] no route uses this mapping; "
                         + "a step mapping:a-to-b, or no such file",
+                "mappings/a-to-b.people.yaml:1:1: warning [mapping-exists] no route uses this mapping; "
+                        + "a step mapping:a-to-b?kind=people, or no such file",
                 ROUTE + ":8:15: error [mapping-exists] there is no mapping 'a-to-c'; did you mean mapping:a-to-b?");
+    }
+
+    @Test
+    void a_mapping_of_people_stands_alone_and_one_of_events_says_whom_they_are_about() throws IOException {
+        TryHome people = new TryHome(folder.resolve("people"))
+                .with(ROUTE, GOOD_ROUTE.replace("mapping:a-to-b", "mapping:a-to-b?kind=people"))
+                .with("mappings/a-to-b.people.yaml", "identifiers: {}\n");
+        assertThat(people.says(new MappingExists())).isEmpty();
+        people.with(ROUTE, GOOD_ROUTE);
+        assertThat(people.says(new MappingExists())).singleElement().asString()
+                .contains("there is no mapping 'a-to-b'; mappings/a-to-b.events.yaml");
+        people.with(ROUTE, GOOD_ROUTE.replace("mapping:a-to-b", "mapping:a-to-b?kind=peple"));
+        assertThat(people.says(new MappingExists())).anyMatch(line ->
+                line.contains("there is no kind of mapping 'peple'; did you mean kind=people?"));
+        TryHome events = new TryHome(folder.resolve("events")).with(ROUTE, GOOD_ROUTE)
+                .with("mappings/a-to-b.events.yaml", "events: {}\n");
+        assertThat(events.says(new MappingExists())).singleElement().asString()
+                .contains("the mapping 'a-to-b' does not say whom its events are about; a file mappings/a-to-b.people.yaml");
     }
 
     @Test
@@ -126,7 +147,7 @@ class ConnectorRulesTest {
         home.with("mappings/a-to-b.events.yaml", "evnts:\n  opened: b_opened\n");
 
         assertThat(home.says(new MappingFiles())).contains("mappings/a-to-b.events.yaml:1:1: error [mapping-file] "
-                + "unknown section 'evnts'; one of events, never, properties");
+                + "unknown section 'evnts'; one of attributes, events, never, properties");
     }
 
     @Test

@@ -51,7 +51,31 @@ class MappingCasesRuleTest {
                 .contains("2:5").contains("a case has a name, an input and one of expect, skipped, refused");
         assertThat(says("case: []\n")).singleElement().asString().contains("unknown 'case'");
         assertThat(says("cases:\n  - {name: x, input: {typ: seen}, skipped: x}\n")).singleElement().asString()
-                .contains("the input is the event");
+                .contains("the input holds type, person, body, occurredAt");
+    }
+
+    @Test
+    void cases_of_people_hand_in_a_person_and_compare_attributes_and_consent() throws IOException {
+        TryHome home = new TryHome(folder)
+                .with("mappings/a-to-b.people.yaml", "identifiers: {id: user_id}\nattributes: {first: FIRST}\n")
+                .with("mappings/a-to-b.people.cases.yaml", """
+                        cases:
+                          - name: unsubscribed
+                            input: {person: {id: "1"}, body: {first: Ann}, consent: unsubscribed}
+                            expect: {person: {user_id: "1"}, attributes: {FIRST: Ann}, consent: unsubscribed}
+                          - name: subscribed
+                            input: {person: {id: "1"}, body: {}, consent: subscribed}
+                            expect: {attributes: {}, consent: null}
+                        """);
+        assertThat(home.says(new MappingCases())).isEmpty();
+        home.with("mappings/a-to-b.people.cases.yaml",
+                "cases:\n  - {name: x, input: {type: seen}, expect: {person: {}}}\n");
+        assertThat(home.says(new MappingCases())).singleElement().asString()
+                .contains("the input holds person, body, consent, occurredAt");
+        home.with("mappings/a-to-b.people.cases.yaml",
+                "cases:\n  - {name: x, input: {person: {}}, expect: {properties: {}}}\n");
+        assertThat(home.says(new MappingCases())).singleElement().asString()
+                .contains("'expect' holds at least one of person, attributes, consent");
     }
 
     private List<String> says(String cases) throws IOException {

@@ -123,10 +123,9 @@ class FieldLineTest {
 
     private Mapped map(String lines) throws IOException {
         assertThat(read(lines).problems()).isEmpty();
-        Files.writeString(folder.resolve("a-to-b.events.yaml"), "events: {seen: seen}\n");
-        ObjectNode event = JSON.createObjectNode().put("type", "seen").put("receivedAt", 5);
-        event.set("body", JSON.readTree(BODY));
-        return Mapping.read(folder, "a-to-b").apply(event);
+        ObjectNode person = JSON.createObjectNode().put("receivedAt", 5);
+        person.set("body", JSON.readTree(BODY));
+        return Mapping.people(folder, "a-to-b").apply(person);
     }
 
     private MappingFile.Reading read(String lines) throws IOException {

@@ -28,7 +28,7 @@ class MappingFileTest {
                 """);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.file().name()).isEqualTo("a-to-b");
-        assertThat(reading.file().kind()).isEqualTo(MappingFile.Kind.EVENTS);
+        assertThat(reading.file().kind()).isEqualTo(MappingKind.EVENTS);
         assertThat(reading.file().names().get("events").keySet()).containsExactly("email_sent", "email_opened");
     }
 
@@ -41,7 +41,7 @@ class MappingFileTest {
     @Test
     void an_unknown_section_is_refused_with_the_ones_there_are() throws IOException {
         assertProblem("a-to-b.events.yaml", "events: {a: b}\nproprties: {}\n",
-                "2:1: unknown section 'proprties'; one of events, never, properties");
+                "2:1: unknown section 'proprties'; one of attributes, events, never, properties");
     }
 
     @Test
@@ -83,11 +83,13 @@ class MappingFileTest {
     }
 
     @Test
-    void a_mapping_needs_both_of_its_files() throws IOException {
+    void a_mapping_of_events_needs_both_of_its_files_one_of_people_its_own() throws IOException {
         read("a-to-b.events.yaml", "events: {}\n");
-        assertThatThrownBy(() -> Mapping.read(folder, "a-to-b"))
+        assertThatThrownBy(() -> Mapping.events(folder, "a-to-b"))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("a-to-b.people.yaml:1:1: cannot be read");
+        read("c-to-d.people.yaml", "identifiers: {}\n");
+        assertThat(Mapping.people(folder, "c-to-d").name()).isEqualTo("c-to-d");
     }
 
     @Test
@@ -111,8 +113,10 @@ class MappingFileTest {
                 "3:18: unknown 'length'; one of as, constant");
         assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {too_long: drop}\n",
                 "3:8: the line of 'bio' has no target");
-        assertProblem("a-to-b.people.yaml", "identifiers:\n  email: {to: email}\n",
+        assertProblem("a-to-b.people.yaml", "identifiers:\n  email: [email]\n",
                 "2:10: the target of 'email' must be text on one line");
+        assertProblem("a-to-b.people.yaml", "identifiers:\n  ids.*: {to: '*', except: []}\n",
+                "2:3: identifiers are named one by one");
     }
 
     private void assertProblem(String name, String text, String expected) throws IOException {

@@ -18,7 +18,7 @@ class MappingPropertiesTest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Mapping mapping = Mapping.read(Path.of("mappings"), "customerio-to-brevo");
+    private final Mapping mapping = Mapping.events(Path.of("mappings"), "customerio-to-brevo");
 
     @Property(tries = 300)
     void whatever_a_body_holds_a_mapped_type_is_mapped_with_the_same_result_each_time(@ForAll("json") JsonNode body) {

@@ -26,8 +26,8 @@ class ShippedMappingsTest {
     private static final Path FOLDER = Path.of("mappings");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Mapping toBrevo = Mapping.read(FOLDER, "customerio-to-brevo");
-    private final Mapping toCustomerIo = Mapping.read(FOLDER, "intercom-to-customerio");
+    private final Mapping toBrevo = Mapping.events(FOLDER, "customerio-to-brevo");
+    private final Mapping toCustomerIo = Mapping.events(FOLDER, "intercom-to-customerio");
 
     static List<Path> shipped() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

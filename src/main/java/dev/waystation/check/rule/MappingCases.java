@@ -6,11 +6,13 @@ import dev.waystation.check.source.Problems;
 import dev.waystation.check.source.Severity;
 import dev.waystation.mapping.Mapping;
 import dev.waystation.mapping.MappingException;
+import dev.waystation.mapping.MappingKind;
 import dev.waystation.mapping.MappingProblem;
 import dev.waystation.mapping.cases.CaseFile;
 import dev.waystation.mapping.cases.CaseResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The cases beside a mapping come out as they say. */
 public final class MappingCases implements Rule {
@@ -41,8 +43,12 @@ public final class MappingCases implements Rule {
             return;
         }
         try {
-            String name = mapping.getFileName().toString().replaceFirst("\\.[a-z]+\\.yaml$", "");
-            for (CaseResult result : reading.file().run(Mapping.read(mapping.getParent(), name))) {
+            Optional<MappingKind> kind = MappingKind.of(mapping);
+            if (kind.isEmpty()) {
+                return;
+            }
+            Mapping ready = Mapping.of(kind.get(), mapping.getParent(), kind.get().mappingOf(mapping));
+            for (CaseResult result : reading.file().run(ready)) {
                 if (!result.passed()) {
                     problems.add(new Problem(shown, result.line(), 1, Severity.ERROR, name(),
                             "case '" + result.name() + "': " + result.difference(), "mend the mapping or the case"));

@@ -46,13 +46,6 @@ public record Home(Path folder, List<SourceFile> files, Set<String> unread, List
         return files.stream().filter(SourceFile::isKamelet).map(Kamelet::new).toList();
     }
 
-    /** Names that {@code mapping:} may name. */
-    public Set<String> mappingNames() {
-        return mappings.stream().map(path -> path.getFileName().toString())
-                .map(name -> name.substring(0, name.indexOf('.')))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     private static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.mapping.Mapped;
 import dev.waystation.mapping.Mapping;
+import dev.waystation.mapping.MappingKind;
 import dev.waystation.mapping.MappingProblem;
 import dev.waystation.mapping.StrictYaml;
 import dev.waystation.mapping.cases.MappingCase.Expected;
@@ -25,7 +26,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public record CaseFile(Path file, List<MappingCase> cases) {
 
     private static final Set<String> KEYS = Set.of("name", "input", "expect", "skipped", "refused");
-    private static final Set<String> INPUT = Set.of("type", "person", "body", "occurredAt");
     private static final List<String> ENDS = List.of("expect", "skipped", "refused");
 
     public CaseFile {
@@ -45,13 +45,42 @@ public record CaseFile(Path file, List<MappingCase> cases) {
         }
     }
 
+    /** What a case of a kind may hand in. */
+    private static List<String> inputs(MappingKind kind) {
+        return switch (kind) {
+            case EVENTS -> List.of("type", "person", "body", "occurredAt");
+            case PEOPLE, OBJECTS -> List.of("person", "body", "consent", "occurredAt");
+            case SEGMENTS -> List.of("segment");
+        };
+    }
+
+    /** What a case of a kind may compare. */
+    private static List<String> outputs(MappingKind kind) {
+        return switch (kind) {
+            case EVENTS -> List.of("event", "person", "attributes", "properties", "at", "key", "tooLong");
+            case PEOPLE, OBJECTS -> List.of("person", "attributes", "consent", "at", "key", "tooLong");
+            case SEGMENTS -> List.of("segment");
+        };
+    }
+
     /** The file of cases that belongs to a mapping file. */
     public static Path beside(Path mapping) {
         return mapping.resolveSibling(mapping.getFileName().toString().replaceFirst("\\.yaml$", ".cases.yaml"));
     }
 
+    /** Whether a file in {@code mappings/} holds cases. */
+    public static boolean isCases(Path file) {
+        return file.getFileName().toString().endsWith(".cases.yaml");
+    }
+
+    /** The mapping file that a file of cases belongs to. */
+    public static Path mappingOf(Path cases) {
+        return cases.resolveSibling(cases.getFileName().toString().replaceFirst("\\.cases\\.yaml$", ".yaml"));
+    }
+
     /** Reads a file strictly; never throws for what the file says. */
     public static Reading read(Path path) {
+        MappingKind kind = MappingKind.of(mappingOf(path)).orElse(MappingKind.EVENTS);
         StrictYaml yaml = new StrictYaml(path);
         Node root = yaml.root();
         Map<String, StrictYaml.Pair> found = root == null ? null : yaml.entries(root, "the file");
@@ -61,7 +90,7 @@ public record CaseFile(Path file, List<MappingCase> cases) {
                 if (!key.equals("cases")) {
                     yaml.unknown(pair.key(), key, List.of("cases"));
                 } else if (pair.value() instanceof SequenceNode list) {
-                    list.getValue().forEach(node -> read(yaml, node, cases));
+                    list.getValue().forEach(node -> read(yaml, kind, node, cases));
                 } else {
                     yaml.problem(pair.value(), "'cases' must be a list; begin each case with '- name: …'");
                 }
@@ -70,7 +99,7 @@ public record CaseFile(Path file, List<MappingCase> cases) {
         return new Reading(yaml.problems().isEmpty() ? new CaseFile(path, cases) : null, yaml.problems());
     }
 
-    private static void read(StrictYaml yaml, Node node, List<MappingCase> cases) {
+    private static void read(StrictYaml yaml, MappingKind kind, Node node, List<MappingCase> cases) {
         Map<String, StrictYaml.Pair> keys = yaml.entries(node, "a case");
         if (keys == null) {
             return;
@@ -88,9 +117,9 @@ public record CaseFile(Path file, List<MappingCase> cases) {
         }
         String name = yaml.text(keys.get("name").value(), "'name'");
         JsonNode input = yaml.json(keys.get("input").value());
-        Expected expected = expected(yaml, ends.get(0), keys.get(ends.get(0)).value());
-        if (!(input instanceof ObjectNode event) || !INPUT.containsAll(names(event))) {
-            yaml.problem(keys.get("input").value(), "the input is the event: type, person, body, occurredAt");
+        Expected expected = expected(yaml, kind, ends.get(0), keys.get(ends.get(0)).value());
+        if (!(input instanceof ObjectNode event) || !inputs(kind).containsAll(names(event))) {
+            yaml.problem(keys.get("input").value(), "the input holds " + String.join(", ", inputs(kind)));
         } else if (name != null && expected != null) {
             cases.add(new MappingCase(name, StrictYaml.line(node), event, expected));
         }
@@ -102,11 +131,11 @@ public record CaseFile(Path file, List<MappingCase> cases) {
         return names;
     }
 
-    private static Expected expected(StrictYaml yaml, String end, Node node) {
+    private static Expected expected(StrictYaml yaml, MappingKind kind, String end, Node node) {
         if (end.equals("expect")) {
             JsonNode sections = yaml.json(node);
-            if (sections == null || !sections.isObject() || sections.isEmpty()) {
-                yaml.problem(node, "'expect' holds at least one of event, person, attributes, properties");
+            if (!(sections instanceof ObjectNode object) || object.isEmpty() || !outputs(kind).containsAll(names(object))) {
+                yaml.problem(node, "'expect' holds at least one of " + String.join(", ", outputs(kind)));
                 return null;
             }
             return new Expected.Document(sections);
@@ -145,7 +174,7 @@ public record CaseFile(Path file, List<MappingCase> cases) {
 
     /** Numbers are the same by their value, however they are written. */
     private static boolean same(JsonNode expected, JsonNode came) {
-        return expected.equals((left, right) -> left.isNumber() && right.isNumber()
+        return expected.isNull() && came.isMissingNode() || expected.equals((left, right) -> left.isNumber() && right.isNumber()
                 ? left.decimalValue().compareTo(right.decimalValue()) : left.equals(right) ? 0 : 1, came);
     }
 

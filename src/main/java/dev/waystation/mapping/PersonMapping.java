@@ -1,0 +1,47 @@
+package dev.waystation.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What becomes of a person, or of another object with identifiers and attributes. */
+final class PersonMapping implements Mapping {
+
+    private static final String CONSENT = "consent";
+    private static final String UNSUBSCRIBED = "unsubscribed";
+
+    private final String name;
+    private final MappingKind kind;
+    private final Sections sections;
+
+    PersonMapping(MappingFile file) {
+        this.name = file.name();
+        this.kind = file.kind();
+        this.sections = new Sections(List.of(
+                new Sections.Section("person", file.fields().get("identifiers")),
+                new Sections.Section("attributes", file.fields().get("attributes"))));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public MappingKind kind() {
+        return kind;
+    }
+
+    /** Consent only falls: that somebody is subscribed is no news for the target. */
+    @Override
+    public Mapped apply(JsonNode person) {
+        ObjectNode mapped = JsonNodeFactory.instance.objectNode();
+        Sections.head(person, mapped);
+        Mapped made = sections.make(person, mapped);
+        if (person.path(CONSENT).asText().equals(UNSUBSCRIBED)) {
+            mapped.put(CONSENT, UNSUBSCRIBED);
+        }
+        return made;
+    }
+}
