@@ -2,7 +2,7 @@ package dev.waystation.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.waystation.config.NearestName;
+import dev.waystation.name.NearestName;
 import dev.waystation.console.AdminAnswer;
 import dev.waystation.console.AdminRequest;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.waystation.config;
 
+import dev.waystation.name.NearestName;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

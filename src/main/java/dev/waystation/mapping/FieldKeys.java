@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -29,7 +29,7 @@ final class FieldKeys {
     void only(Set<String> known) {
         entries.forEach((name, pair) -> {
             if (!known.contains(name)) {
-                yaml.unknown(pair.key(), name, new TreeSet<>(known));
+                yaml.unknown(pair.key(), "word", name, new TreeSet<>(known));
             }
         });
     }
@@ -47,13 +47,17 @@ final class FieldKeys {
         return has(name) ? yaml.text(node(name), "'" + name + "'") : null;
     }
 
-    /** One of some words, or null when it is not there or is none of them. */
-    String oneOf(String name, Set<String> words) {
-        return choice(name, new ArrayList<>(new TreeSet<>(words)), word -> word);
+    /** One of some words, or null when it is not there or is none of them. @param otherwise what others call them */
+    String oneOf(String name, Set<String> words, Map<String, String> otherwise) {
+        return choice(name, new ArrayList<>(new TreeSet<>(words)), word -> word, otherwise);
     }
 
     /** One of some things by their words, or null when it is not there or is none of them. */
     <T> T choice(String name, List<T> all, Function<T, String> word) {
+        return choice(name, all, word, Map.of());
+    }
+
+    private <T> T choice(String name, List<T> all, Function<T, String> word, Map<String, String> otherwise) {
         String text = text(name);
         for (T each : all) {
             if (word.apply(each).equals(text)) {
@@ -61,8 +65,9 @@ final class FieldKeys {
             }
         }
         if (text != null) {
-            yaml.problem(node(name), name + " cannot be '" + text + "'; one of "
-                    + all.stream().map(word).collect(Collectors.joining(", ")));
+            String known = otherwise.get(text.toLowerCase(Locale.ROOT));
+            yaml.problem(node(name), name + " cannot be '" + text + "'", known != null ? "did you mean " + known + "?"
+                    : StrictYaml.instead(text, all.stream().map(word).toList()));
         }
         return null;
     }
@@ -74,7 +79,7 @@ final class FieldKeys {
         if (node(name) instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
             return scalar.getValue().equalsIgnoreCase("true");
         }
-        yaml.problem(node(name), "'" + name + "' must be true or false");
+        yaml.problem(node(name), "'" + name + "' must be true or false", "write " + name + ": true, or leave it out");
         return false;
     }
 
@@ -89,7 +94,8 @@ final class FieldKeys {
                 return number;
             }
         }
-        yaml.problem(node(name), "'" + name + "' must be a whole number from " + least + " to " + most);
+        yaml.problem(node(name), "'" + name + "' must be a whole number from " + least + " to " + most,
+                "write for example " + name + ": " + Math.min(most, 200));
         return null;
     }
 
@@ -99,7 +105,7 @@ final class FieldKeys {
             return List.of();
         }
         if (!(node(name) instanceof SequenceNode list)) {
-            yaml.problem(node(name), "'" + name + "' must be a list; write [one, two]");
+            yaml.problem(node(name), "'" + name + "' must be a list", "write [one, two]");
             return List.of();
         }
         List<String> texts = new ArrayList<>();
@@ -150,7 +156,8 @@ final class FieldKeys {
                 return json.numberNode(new java.math.BigDecimal(text));
             }
         }
-        yaml.problem(node(name), "'" + name + "' must be a text, a number, true or false");
+        yaml.problem(node(name), "'" + name + "' must be a text, a number, true or false", "write for example "
+                + name + ": free");
         return null;
     }
 }

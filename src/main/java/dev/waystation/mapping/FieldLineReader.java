@@ -44,11 +44,11 @@ final class FieldLineReader {
         boolean every = source.equals(ALL) || source.endsWith(EVERY);
         String path = source.endsWith(EVERY) ? source.substring(0, source.length() - EVERY.length()) : source;
         if (identifier && every) {
-            yaml.problem(key, "identifiers are named one by one; write the name of each");
+            yaml.problem(key, "identifiers are named one by one", "write the name of each");
             return null;
         }
         if (!named && !FieldPath.isPath(path)) {
-            yaml.problem(key, "'" + source + "' is not a path; write names joined by dots, for example"
+            yaml.problem(key, "'" + source + "' is not a path", "write names joined by dots, for example"
                     + " data.delivery_id, or $name for a line without a source");
             return null;
         }
@@ -58,7 +58,7 @@ final class FieldLineReader {
         FieldKeys keys = new FieldKeys(yaml, yaml.entries(value, "the line of '" + source + "'"));
         keys.only(KEYS);
         if (!keys.has("to")) {
-            yaml.problem(value, "the line of '" + source + "' has no target; write {to: NAME, …}");
+            yaml.problem(value, "the line of '" + source + "' has no target", "write {to: NAME, …}");
             return null;
         }
         FieldLine line = written(keys, named, every, path);
@@ -71,8 +71,9 @@ final class FieldLineReader {
             return null;
         }
         if (named || every) {
-            yaml.problem(value, named ? "a line without a source needs a constant or an expression; write {to: " + to
-                    + ", constant: …}" : "a line of every field names those it leaves out; write {to: \"*\", except: []}");
+            yaml.problem(value, named ? "a line without a source needs a constant or an expression"
+                    : "a line of every field names those it leaves out",
+                    named ? "write {to: " + to + ", constant: …}" : "write {to: \"*\", except: []}");
             return null;
         }
         return FieldLine.rename(source, StrictYaml.line(key), to, path(path));
@@ -88,11 +89,12 @@ final class FieldLineReader {
                 : TooLong.PARK;
         Integer longest = keys.number("longest", 1, LONGEST_TEXT);
         if (required && otherwise != null) {
-            yaml.problem(keys.node("default"), "a line with a default is never missing; leave 'required' or 'default' out");
+            yaml.problem(keys.node("default"), "a line with a default is never missing", "leave 'required' or 'default' out");
         }
         if (otherwise != null && conversion != null
                 && conversion.of(otherwise) instanceof Converted.Refused refused) {
-            yaml.problem(keys.node("default"), "the default is not " + refused.why());
+            yaml.problem(keys.node("default"), "the default is not " + refused.why(),
+                    "write one that is, or leave it out");
         }
         if (to == null || from == null || conversion == null || tooLong == null) {
             return null;
@@ -103,16 +105,16 @@ final class FieldLineReader {
 
     private ValueSource everything(FieldKeys keys, String path, String to) {
         if (!keys.has("except")) {
-            yaml.problem(value, "a line of every field names those it leaves out; add except: [] when it is none");
+            yaml.problem(value, "a line of every field names those it leaves out", "add except: [] when it is none");
             return null;
         }
         if (to != null && to.chars().filter(each -> each == '*').count() != 1) {
             yaml.problem(keys.node("to"), "the target of every field holds one * where its name stands, '" + to
-                    + "' does not; write \"*\" or \"crm_*\"");
+                    + "' does not", "write \"*\" or \"crm_*\"");
         }
         for (String key : List.of("or", "constant", "expression")) {
             if (keys.has(key)) {
-                yaml.problem(keys.node(key), "'" + key + "' has no meaning in a line of every field; leave it out");
+                yaml.problem(keys.node(key), "'" + key + "' has no meaning in a line of every field", "leave it out");
             }
         }
         return new ValueSource.Everything(FieldPath.of(source.equals(ALL) ? "body" : "body." + path), new HashSet<>(keys.texts("except")));
@@ -120,10 +122,10 @@ final class FieldLineReader {
 
     private ValueSource source(FieldKeys keys, boolean named, String path) {
         if (keys.has("except")) {
-            yaml.problem(keys.node("except"), "'except' belongs to a line of every field, such as attributes.*; leave it out");
+            yaml.problem(keys.node("except"), "'except' belongs to a line of every field, such as attributes.*", "leave it out");
         }
         if (keys.has("constant") && keys.has("expression")) {
-            yaml.problem(keys.node("constant"), "a line has a constant or an expression; leave one out");
+            yaml.problem(keys.node("constant"), "a line has a constant or an expression", "leave one out");
         }
         if (keys.has("constant")) {
             JsonNode constant = keys.value("constant");
@@ -137,7 +139,7 @@ final class FieldLineReader {
             if (FieldPath.isPath(other)) {
                 paths.add(path(other));
             } else {
-                yaml.problem(keys.node("or"), "'" + other + "' is not a path; write names joined by dots");
+                yaml.problem(keys.node("or"), "'" + other + "' is not a path", "write names joined by dots");
             }
         }
         ValueSource.FirstOf first = new ValueSource.FirstOf(paths);
@@ -146,7 +148,7 @@ final class FieldLineReader {
             return expression == null ? null : new ValueSource.Computed(expression, first);
         }
         if (named) {
-            yaml.problem(key, "a line without a source needs a constant or an expression; add one");
+            yaml.problem(key, "a line without a source needs a constant or an expression", "add one");
         }
         return first;
     }
@@ -169,7 +171,7 @@ final class FieldLineReader {
             return Expression.compile(text);
         } catch (ExpressionException e) {
             yaml.problem(keys.node(name), "the expression " + e.getMessage() + " (at its character "
-                    + (e.column() + 1) + "); it is written in CEL, see cel.dev");
+                    + (e.column() + 1) + ")", "it is written in CEL, see cel.dev");
             return null;
         }
     }

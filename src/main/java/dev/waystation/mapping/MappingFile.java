@@ -54,7 +54,8 @@ public record MappingFile(String name, MappingKind kind, Map<String, Map<String,
     public static Reading read(Path path) {
         Optional<MappingKind> kind = MappingKind.of(path);
         return kind.isPresent() ? read(path, kind.get().mappingOf(path), kind.get())
-                : new Reading(null, List.of(new MappingProblem(path, 1, 1, "a mapping is called <source>-to-<target>."
+                : new Reading(null, List.of(new MappingProblem(path, 1, 1, "'" + path.getFileName()
+                        + "' is no name of a mapping", "a mapping is called <source>-to-<target>."
                         + String.join(", .", MappingKind.words()) + ", each with .yaml behind it")));
     }
 
@@ -75,19 +76,18 @@ public record MappingFile(String name, MappingKind kind, Map<String, Map<String,
             } else if (fields.containsKey(section)) {
                 readFields(yaml, section, pair, fields.get(section));
             } else {
-                yaml.problem(pair.key(), "unknown section '" + section + "'; one of "
-                        + String.join(", ", kind.sections()));
+                yaml.unknown(pair.key(), "section", section, kind.sections());
             }
         });
         if (!found.containsKey(kind.required())) {
-            yaml.problem(root, "section '" + kind.required() + "' is missing");
+            yaml.problem(root, "section '" + kind.required() + "' is missing", "write " + kind.required() + ": {}, if it has no lines");
         }
         if (kind == MappingKind.EVENTS && found.containsKey("never")) {
             Set<String> both = new TreeSet<>(names.get("events").keySet());
             both.retainAll(names.get("never").keySet());
             if (!both.isEmpty()) {
                 yaml.problem(found.get("never").key(), both.stream().collect(Collectors.joining("', '", "'", "'"))
-                        + " stands in 'events' and in 'never'; it can be forwarded or never be, not both");
+                        + " stands in 'events' and in 'never'", "it can be forwarded or never be, not both");
             }
         }
         return new Reading(yaml.problems().isEmpty() ? new MappingFile(name, kind, names, fields) : null,
@@ -123,7 +123,7 @@ public record MappingFile(String name, MappingKind kind, Map<String, Map<String,
     private static boolean checkLength(StrictYaml yaml, StrictYaml.Pair line, String source, String target) {
         if (target.length() > LONGEST_NAME) {
             yaml.problem(line.value(), "the target of '" + source + "' has " + target.length()
-                    + " characters; at most " + LONGEST_NAME);
+                    + " characters", "at most " + LONGEST_NAME + " are taken");
         }
         return target.length() <= LONGEST_NAME;
     }

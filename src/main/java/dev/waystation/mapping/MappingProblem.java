@@ -9,18 +9,20 @@ import java.util.Objects;
  * @param file the file
  * @param line line of the offending text, from 1
  * @param column column of the offending text, from 1
- * @param message what is wrong and what would be right
+ * @param wrong what is wrong, with the offending text
+ * @param right what would be right
  */
-public record MappingProblem(Path file, int line, int column, String message) {
+public record MappingProblem(Path file, int line, int column, String wrong, String right) {
 
     public MappingProblem {
         Objects.requireNonNull(file, "file");
-        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(wrong, "wrong");
+        Objects.requireNonNull(right, "right");
     }
 
-    /** {@code file:line:column: message}, which editors make a link of. */
+    /** {@code file:line:column: wrong; right}, which editors make a link of. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": " + message;
+        return file + ":" + line + ":" + column + ": " + wrong + "; " + right;
     }
 }

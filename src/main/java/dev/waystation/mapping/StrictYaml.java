@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.name.NearestName;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
@@ -51,25 +52,25 @@ public final class StrictYaml {
     public Node root() {
         try {
             if (Files.size(file) > LONGEST_FILE) {
-                problem(1, 1, "the file is longer than " + LONGEST_FILE + " bytes; a mapping is far shorter");
+                problem(1, 1, "the file is longer than " + LONGEST_FILE + " bytes", "a mapping is far shorter");
                 return null;
             }
             LoadSettings settings = LoadSettings.builder().setUseMarks(true).setMaxAliasesForCollections(0).build();
             Optional<Node> root = new Compose(settings).composeString(Files.readString(file));
             if (root.isEmpty()) {
-                problem(1, 1, "the file is empty");
+                problem(1, 1, "the file is empty", "write its sections, or remove it");
             }
             return root.orElse(null);
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().orElse(null);
             problem(mark == null ? 1 : mark.getLine() + 1, mark == null ? 1 : mark.getColumn() + 1,
-                    "not YAML: " + e.getProblem());
+                    "not YAML: " + e.getProblem(), "mend it there or in the line before");
         } catch (YamlEngineException e) {
-            problem(1, 1, "not YAML: " + e.getMessage());
+            problem(1, 1, "not YAML: " + e.getMessage(), "mend it");
         } catch (CharacterCodingException e) {
-            problem(1, 1, "not UTF-8 text");
+            problem(1, 1, "not UTF-8 text", "store it as UTF-8");
         } catch (IOException e) {
-            problem(1, 1, "cannot be read: " + e);
+            problem(1, 1, "cannot be read: " + e, "put a readable file there");
         }
         return null;
     }
@@ -77,7 +78,8 @@ public final class StrictYaml {
     /** The entries of a mapping node by key, in order; null when the node is something else. */
     public Map<String, Pair> entries(Node node, String what) {
         if (!(node instanceof MappingNode mapping)) {
-            problem(node, what + " must be a list of 'name: value' lines");
+            problem(node, what + " must be a list of 'name: value' lines",
+                    "write one in each line, below each other");
             return null;
         }
         Map<String, Pair> entries = new LinkedHashMap<>();
@@ -89,7 +91,7 @@ public final class StrictYaml {
             Pair before = entries.putIfAbsent(key, new Pair(tuple.getKeyNode(), tuple.getValueNode()));
             if (before != null) {
                 problem(tuple.getKeyNode(), "'" + key + "' stands twice in " + what + ", first in line "
-                        + line(before.key()) + "; keep one of them");
+                        + line(before.key()), "keep one of them");
             }
         }
         return entries;
@@ -98,23 +100,29 @@ public final class StrictYaml {
     /** The text of a plain value; null when it is none, with the problem noted. */
     public String text(Node node, String what) {
         if (!(node instanceof ScalarNode scalar)) {
-            problem(node, what + " must be text on one line");
+            problem(node, what + " must be text on one line", "write one name");
             return null;
         }
         if (!scalar.getTag().equals(Tag.STR)) {
-            problem(node, what + " must be text, '" + scalar.getValue() + "' is not; write it in quotes");
+            problem(node, what + " must be text, '" + scalar.getValue() + "' is not", "write it in quotes");
             return null;
         }
         if (scalar.getValue().isBlank()) {
-            problem(node, what + " must not be empty");
+            problem(node, what + " must not be empty", "write a name, or leave the line out");
             return null;
         }
         return scalar.getValue();
     }
 
-    /** Notes a name that there is not, with those there are. */
-    public void unknown(Node node, String name, Collection<String> known) {
-        problem(node, "unknown '" + name + "'; one of " + String.join(", ", known));
+    /** Notes a name that there is not, with the nearest of those there are. @param what it is, for example section */
+    public void unknown(Node node, String what, String name, Collection<String> known) {
+        problem(node, "unknown " + what + " '" + name + "'", instead(name, known));
+    }
+
+    /** What to write instead of a name that there is not: the nearest, else any of those there are. */
+    static String instead(String name, Collection<String> known) {
+        return NearestName.of(name, known).map(near -> "did you mean " + near + "?")
+                .orElseGet(() -> "one of " + String.join(", ", known));
     }
 
     /** The node as JSON: lists, objects, texts, numbers, true, false and null as YAML's JSON schema reads them. */
@@ -146,13 +154,13 @@ public final class StrictYaml {
                 : factory.textNode(text);
     }
 
-    /** Notes what is wrong with a node, at its place. */
-    public void problem(Node node, String message) {
-        problem(line(node), node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1), message);
+    /** Notes what is wrong with a node, at its place, and what would be right. */
+    public void problem(Node node, String wrong, String right) {
+        problem(line(node), node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1), wrong, right);
     }
 
-    private void problem(int line, int column, String message) {
-        problems.add(new MappingProblem(file, line, column, message));
+    private void problem(int line, int column, String wrong, String right) {
+        problems.add(new MappingProblem(file, line, column, wrong, right));
     }
 
     /** The line it stands in, from 1. */

@@ -147,7 +147,7 @@ class ConnectorRulesTest {
         home.with("mappings/a-to-b.events.yaml", "evnts:\n  opened: b_opened\n");
 
         assertThat(home.says(new MappingFiles())).contains("mappings/a-to-b.events.yaml:1:1: error [mapping-file] "
-                + "unknown section 'evnts'; one of attributes, events, never, properties");
+                + "unknown section 'evnts'; did you mean events?");
     }
 
     @Test

@@ -49,7 +49,7 @@ class MappingCasesRuleTest {
     void what_is_no_case_is_said_at_its_place() throws IOException {
         assertThat(says("cases:\n  - name: seen\n    input: {type: seen}\n")).singleElement().asString()
                 .contains("2:5").contains("a case has a name, an input and one of expect, skipped, refused");
-        assertThat(says("case: []\n")).singleElement().asString().contains("unknown 'case'");
+        assertThat(says("case: []\n")).singleElement().asString().contains("unknown word 'case'; did you mean cases?");
         assertThat(says("cases:\n  - {name: x, input: {typ: seen}, skipped: x}\n")).singleElement().asString()
                 .contains("the input holds type, person, body, occurredAt");
     }

@@ -91,12 +91,15 @@ class FieldLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "first: {to: A, typ: text}                    | 5:18: unknown 'typ'; one of",
-        "first: {to: A, type: string}                 | 5:24: type cannot be 'string'; one of boolean, date",
+        "first: {to: A, typ: text}                    | 5:18: unknown word 'typ'; did you mean type?",
+        "first: {to: A, type: string}                 | 5:24: type cannot be 'string'; did you mean text?",
+        "first: {to: A, type: nubmer}                 | 5:24: type cannot be 'nubmer'; did you mean number?",
+        "first: {to: A, type: vector}                 | 5:24: type cannot be 'vector'; one of boolean, date",
+        "first: {to: A, too_long: truncat}            | 5:28: too_long cannot be 'truncat'; did you mean truncate?",
         "first: {to: A, unit: seconds}                | 5:24: 'unit' belongs to type: date or datetime",
         "first: {to: A, type: enum}                   | 5:10: type: enum needs a table",
         "first: {to: A, type: e164, region: de}       | 5:38: there is no region 'de'; write DE",
-        "first: {to: A, type: date, zone: Berlin}     | 5:36: there is no zone 'Berlin'",
+        "first: {to: A, type: date, zone: Berlin}     | 5:36: there is no zone 'Berlin'; did you mean Europe/Berlin?",
         "first: {to: A, expression: body.}            | 5:30: the expression",
         "first: {to: A, required: true, default: x}   | 5:43: a line with a default is never missing",
         "first: {to: A, type: number, default: x}     | 5:41: the default is not a number",

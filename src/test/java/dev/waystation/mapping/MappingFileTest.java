@@ -39,9 +39,11 @@ class MappingFileTest {
     }
 
     @Test
-    void an_unknown_section_is_refused_with_the_ones_there_are() throws IOException {
+    void an_unknown_section_is_refused_with_the_nearest_or_all_there_are() throws IOException {
         assertProblem("a-to-b.events.yaml", "events: {a: b}\nproprties: {}\n",
-                "2:1: unknown section 'proprties'; one of attributes, events, never, properties");
+                "2:1: unknown section 'proprties'; did you mean properties?");
+        assertProblem("a-to-b.events.yaml", "events: {a: b}\nzebra: {}\n",
+                "2:1: unknown section 'zebra'; one of attributes, events, never, properties");
     }
 
     @Test
@@ -49,7 +51,7 @@ class MappingFileTest {
         assertProblem("a-to-b.events.yaml", "events:\n  email_sent: 42\n",
                 "2:15: the target of 'email_sent' must be text, '42' is not; write it in quotes");
         assertProblem("a-to-b.events.yaml", "events:\n  email_sent: [mail]\n",
-                "2:15: the target of 'email_sent' must be text on one line");
+                "2:15: the target of 'email_sent' must be text on one line; write one name");
         assertProblem("a-to-b.events.yaml", "events:\n  email_sent:\n", "2:14: the target of 'email_sent' must be text");
     }
 
@@ -79,7 +81,7 @@ class MappingFileTest {
 
     @Test
     void a_file_that_is_called_otherwise_is_refused() throws IOException {
-        assertProblem("a-to-b.yaml", "events: {}\n", "1:1: a mapping is called <source>-to-<target>.events, .people, .segments, .objects, each with .yaml");
+        assertProblem("a-to-b.yaml", "events: {}\n", "1:1: 'a-to-b.yaml' is no name of a mapping; a mapping is called <source>-to-<target>.events, .people, .segments, .objects, each with .yaml");
     }
 
     @Test
@@ -110,7 +112,7 @@ class MappingFileTest {
         assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {to: BIO, too_long: shorten}\n",
                 "3:28: too_long cannot be 'shorten'; one of park, truncate, drop");
         assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {to: BIO, length: 5}\n",
-                "3:18: unknown 'length'; one of as, constant");
+                "3:18: unknown word 'length'; one of as, constant");
         assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {too_long: drop}\n",
                 "3:8: the line of 'bio' has no target");
         assertProblem("a-to-b.people.yaml", "identifiers:\n  email: [email]\n",

@@ -35,9 +35,7 @@ public final class MappingCases implements Rule {
     private void check(String shown, Path mapping, Path cases, Problems problems) {
         CaseFile.Reading reading = CaseFile.read(cases);
         for (MappingProblem found : reading.problems()) {
-            String[] text = found.message().split("; ", 2);
-            problems.add(new Problem(shown, found.line(), found.column(), Severity.ERROR, name(), text[0],
-                    text.length > 1 ? text[1] : "see the other files of cases in mappings/"));
+            problems.add(new Problem(shown, found.line(), found.column(), Severity.ERROR, name(), found.wrong(), found.right()));
         }
         if (reading.file() == null) {
             return;

@@ -20,9 +20,7 @@ public final class MappingFiles implements Rule {
         home.mappings().forEach(path -> {
             String file = home.folder().relativize(path).toString().replace('\\', '/');
             for (MappingProblem found : MappingFile.read(path).problems()) {
-                String[] text = found.message().split("; ", 2);
-                problems.add(new Problem(file, found.line(), found.column(), Severity.ERROR, name(), text[0],
-                        text.length > 1 ? text[1] : "see the other files in mappings/"));
+                problems.add(new Problem(file, found.line(), found.column(), Severity.ERROR, name(), found.wrong(), found.right()));
             }
         });
     }

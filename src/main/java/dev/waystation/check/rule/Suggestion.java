@@ -1,6 +1,6 @@
 package dev.waystation.check.rule;
 
-import dev.waystation.config.NearestName;
+import dev.waystation.name.NearestName;
 import java.util.Collection;
 import java.util.TreeSet;
 

@@ -88,11 +88,11 @@ public record CaseFile(Path file, List<MappingCase> cases) {
         if (found != null) {
             found.forEach((key, pair) -> {
                 if (!key.equals("cases")) {
-                    yaml.unknown(pair.key(), key, List.of("cases"));
+                    yaml.unknown(pair.key(), "word", key, List.of("cases"));
                 } else if (pair.value() instanceof SequenceNode list) {
                     list.getValue().forEach(node -> read(yaml, kind, node, cases));
                 } else {
-                    yaml.problem(pair.value(), "'cases' must be a list; begin each case with '- name: …'");
+                    yaml.problem(pair.value(), "'cases' must be a list", "begin each case with '- name: …'");
                 }
             });
         }
@@ -106,20 +106,21 @@ public record CaseFile(Path file, List<MappingCase> cases) {
         }
         keys.forEach((key, pair) -> {
             if (!KEYS.contains(key)) {
-                yaml.unknown(pair.key(), key, List.of("name", "input", "expect", "skipped", "refused"));
+                yaml.unknown(pair.key(), "word", key, List.of("name", "input", "expect", "skipped", "refused"));
             }
         });
         List<String> ends = ENDS.stream().filter(keys::containsKey).toList();
         if (!keys.containsKey("name") || !keys.containsKey("input") || ends.size() != 1) {
-            yaml.problem(node, "a case has a name, an input and one of expect, skipped, refused; this one has "
-                    + String.join(", ", keys.keySet()));
+            yaml.problem(node, "a case of " + String.join(", ", keys.keySet()) + " says too little or too much",
+                    "a case has a name, an input and one of expect, skipped, refused");
             return;
         }
         String name = yaml.text(keys.get("name").value(), "'name'");
         JsonNode input = yaml.json(keys.get("input").value());
         Expected expected = expected(yaml, kind, ends.get(0), keys.get(ends.get(0)).value());
         if (!(input instanceof ObjectNode event) || !inputs(kind).containsAll(names(event))) {
-            yaml.problem(keys.get("input").value(), "the input holds " + String.join(", ", inputs(kind)));
+            yaml.problem(keys.get("input").value(), "this is no input of a case of " + kind.word(),
+                    "the input holds " + String.join(", ", inputs(kind)));
         } else if (name != null && expected != null) {
             cases.add(new MappingCase(name, StrictYaml.line(node), event, expected));
         }
@@ -135,7 +136,8 @@ public record CaseFile(Path file, List<MappingCase> cases) {
         if (end.equals("expect")) {
             JsonNode sections = yaml.json(node);
             if (!(sections instanceof ObjectNode object) || object.isEmpty() || !outputs(kind).containsAll(names(object))) {
-                yaml.problem(node, "'expect' holds at least one of " + String.join(", ", outputs(kind)));
+                yaml.problem(node, "this is nothing that a case of " + kind.word() + " can expect",
+                        "'expect' holds at least one of " + String.join(", ", outputs(kind)));
                 return null;
             }
             return new Expected.Document(sections);

@@ -1,4 +1,4 @@
-package dev.waystation.config;
+package dev.waystation.name;
 
 import java.util.Collection;
 import java.util.Comparator;
