@@ -52,6 +52,12 @@ public record Delivery(
     /** Exchange property: how many lanes of its subscriber are worked on at once. */
     public static final String LANES_PROPERTY = "waystation.lanes";
 
+    /**
+     * Exchange property with the {@link Rehearsal} of a delivery that is only planned: no call that writes leaves, and no step
+     * may write anything down.
+     */
+    public static final String PLAN_PROPERTY = "waystation.plan";
+
     /** Exchange variable in which a route, or a mapping, names the rule by which it skips the delivery. */
     public static final String SKIP_VARIABLE = "skip";
 

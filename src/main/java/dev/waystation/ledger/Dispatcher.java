@@ -138,7 +138,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         long lateHeld = late.heldFor(ledger.clock().millis());
         PullDeliveries.Request request = new PullDeliveries.Request(id, room, lateHeld > 0 ? 0 : late.room(),
-                Set.copyOf(inHand), afterFailure);
+                Set.copyOf(inHand), afterFailure, ledger.peopleTakers().takes(subscriber));
         afterFailure = true; // until it is known to have worked
         PullDeliveries.Pulled pulled = ledger.pull(request);
         afterFailure = pulled == PullDeliveries.Pulled.NOTHING; // nobody has looked then

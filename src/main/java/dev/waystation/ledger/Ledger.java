@@ -3,11 +3,14 @@ package dev.waystation.ledger;
 import dev.waystation.ledger.store.AcceptedWrites;
 import dev.waystation.ledger.store.AppendEvents;
 import dev.waystation.ledger.store.BeginAttempts;
+import dev.waystation.ledger.store.BeginRun;
 import dev.waystation.ledger.store.ClaimedDelivery;
 import dev.waystation.ledger.store.Database;
 import dev.waystation.ledger.store.EndOfTry;
+import dev.waystation.ledger.store.EndRun;
 import dev.waystation.ledger.store.EndTries;
 import dev.waystation.ledger.store.LoadDeliveries;
+import dev.waystation.ledger.store.MoveRun;
 import dev.waystation.ledger.store.PullDeliveries;
 import dev.waystation.ledger.store.Reports;
 import dev.waystation.ledger.store.Subscriptions;
@@ -49,6 +52,8 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final AcceptedWrites acceptedWrites;
     private final LoadDeliveries loader;
     private final Reports reports;
+    private final StoredRuns runs;
+    private final PeopleTakers takers = new PeopleTakers();
     private final LedgerMeters meters;
     private final Housekeeping housekeeping;
     private final EventListeners listeners = new EventListeners();
@@ -81,6 +86,8 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         this.loader = new LoadDeliveries(database.readers());
         this.reports = new Reports(database, writers.deliveries(), opened.nodes(), clock, this::trouble,
                 this::wakeEverybody);
+        this.runs = new StoredRuns(opened, new BeginRun(clock), new MoveRun(append, opened.shards(), clock),
+                new EndRun(clock), this::refusing, listeners::wake);
         this.meters = new LedgerMeters(registry, reports);
         if (owner) {
             meters.shards(opened.shards()::count);
@@ -121,6 +128,16 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     /** What people and machines may ask of this ledger. */
     public LedgerReports reports() {
         return reports;
+    }
+
+    /** The runs through sources' people. */
+    public SyncRuns runs() {
+        return runs;
+    }
+
+    /** The subscribers of this process that want the people of runs. */
+    public PeopleTakers peopleTakers() {
+        return takers;
     }
 
     boolean isClosing() {

@@ -26,12 +26,14 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
      * @param inHand sequence numbers it has in hand
      * @param afterFailure whether the pull before this one was reported as failed: its claims may be on disk all the
      *     same, and nobody has them in hand
+     * @param people whether it wants the people of runs; if not, their deliveries are made as skipped
      */
-    public record Request(int subscriber, int room, int roomForLate, Set<Long> inHand, boolean afterFailure) {
+    public record Request(int subscriber, int room, int roomForLate, Set<Long> inHand, boolean afterFailure,
+            boolean people) {
 
         /** With the same room for what is late. */
         public Request(int subscriber, int room, Set<Long> inHand, boolean afterFailure) {
-            this(subscriber, room, room, inHand, afterFailure);
+            this(subscriber, room, room, inHand, afterFailure, false);
         }
     }
 
@@ -64,6 +66,14 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
                 THEN 'due' ELSE 'held' END, ?
             FROM event e
             WHERE e.source = ? AND e.sequence > ? AND e.sequence <= ? AND e.problem IS NULL""";
+    private static final String NO_PEOPLE = " AND e.type <> 'person_sync'";
+    /** Closed from the beginning: what nobody wants is counted, and holds up no lane. */
+    private static final String MAKE_SKIPPED = """
+            INSERT INTO delivery (sequence, subscriber, position, lane, shard, outcome, due_at, reason, closed_at)
+            SELECT e.sequence, ?, e.sequence, e.lane, e.shard, 'skipped', ?, 'sync run', ?
+            FROM event e
+            WHERE e.source = ? AND e.sequence > ? AND e.sequence <= ? AND e.type = 'person_sync'
+                AND e.problem IS NULL""";
     private static final String MOVE = "UPDATE subscriber SET cursor_sequence = ? WHERE id = ?";
     private static final String CLAIM = """
             UPDATE delivery SET outcome = 'inflight', claims = claims + 1
@@ -142,14 +152,10 @@ public final class PullDeliveries implements GroupCommit.Kind<PullDeliveries.Req
             if (last <= cursor) {
                 return;
             }
-            try (PreparedStatement make = connection.prepareStatement(MAKE)) {
-                make.setInt(1, request.subscriber());
-                make.setInt(2, request.subscriber());
-                make.setLong(3, now);
-                make.setString(4, place.source());
-                make.setLong(5, cursor);
-                make.setLong(6, last);
-                make.executeUpdate();
+            NodeTable.update(connection, request.people() ? MAKE : MAKE + NO_PEOPLE, request.subscriber(),
+                    request.subscriber(), now, place.source(), cursor, last);
+            if (!request.people()) {
+                NodeTable.update(connection, MAKE_SKIPPED, request.subscriber(), now, now, place.source(), cursor, last);
             }
             try (PreparedStatement move = connection.prepareStatement(MOVE)) {
                 move.setLong(1, last);
