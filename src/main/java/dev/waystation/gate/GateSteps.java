@@ -81,9 +81,11 @@ final class GateSteps {
         exchange.removeProperty(GateResolution.INSTEAD);
         boolean needless = tried.isRemembered()
                 && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint())
-                || exchange.getProperty(QuickTries.MADE) == null && inquiry.isTaken(exchange, tried);
-        exchange.setProperty(NEEDED, !needless);
-        if (needless) {
+                || exchange.getProperty(Delivery.PLAN_PROPERTY) == null && exchange.getProperty(QuickTries.MADE) == null
+                        && inquiry.isTaken(exchange, tried);
+        boolean planned = GateRehearsal.notes(exchange, gate.name(), tried, needless);
+        exchange.setProperty(NEEDED, !needless && !planned);
+        if (needless || planned) {
             exchange.setProperty(ACCEPTED, 0);
         } else if (batches.isPresent() && batches.get().takes(exchange, tried)) {
             enterTogether(exchange, tried, batches.get());

@@ -1,5 +1,6 @@
 package dev.waystation.vendor;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -32,6 +33,9 @@ public interface PeopleContract {
      * @throws UnreadableBodyException when the answer is none: never taken for people who are gone
      */
     List<SourcePerson> people(VendorResponse response) throws UnreadableBodyException;
+
+    /** How far back {@link PeopleSelection.ChangedSince} reaches for certain. */
+    Duration changesKept();
 
     /**
      * The call that reads a part of a listing.

@@ -36,6 +36,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriber": target.setSubscriber(property(camelContext, java.lang.String.class, value)); return true;
+        case "syncruns":
+        case "syncRuns": target.setSyncRuns(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -56,6 +58,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": return boolean.class;
         case "priority": return java.lang.String.class;
         case "subscriber": return java.lang.String.class;
+        case "syncruns":
+        case "syncRuns": return boolean.class;
         default: return null;
         }
     }
@@ -77,6 +81,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "priority": return target.getPriority();
         case "subscriber": return target.getSubscriber();
+        case "syncruns":
+        case "syncRuns": return target.isSyncRuns();
         default: return null;
         }
     }

@@ -40,6 +40,10 @@ public class LedgerEndpoint extends DefaultEndpoint {
             description = "Whose calls go first where a vendor's budget is short: those of live deliveries, then those"
                     + " of a synchronisation, then those of an export. What was reopened by hand goes as export")
     private String priority = "live";
+    @UriParam(label = "consumer", defaultValue = "false",
+            description = "Whether the subscriber wants the people that runs of sync people list, as events of type"
+                    + " person_sync; for others these end as skipped (sync run)")
+    private boolean syncRuns;
 
     public LedgerEndpoint(String uri, LedgerComponent component) {
         super(uri, component);
@@ -123,5 +127,13 @@ public class LedgerEndpoint extends DefaultEndpoint {
 
     public void setPriority(String priority) {
         this.priority = priority;
+    }
+
+    public boolean isSyncRuns() {
+        return syncRuns;
+    }
+
+    public void setSyncRuns(boolean syncRuns) {
+        this.syncRuns = syncRuns;
     }
 }

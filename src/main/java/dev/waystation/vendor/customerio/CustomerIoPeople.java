@@ -16,6 +16,7 @@ import dev.waystation.vendor.UnreadableBodyException;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,12 @@ final class CustomerIoPeople implements PeopleContract {
     /** Any case of true, 1 or "1" (Track specification, identify). */
     private static boolean isTrue(JsonNode value) {
         return value.asText().strip().equalsIgnoreCase("true") || value.asText().strip().equals("1");
+    }
+
+    /** The activity log has the last thirty days for certain (App specification). */
+    @Override
+    public Duration changesKept() {
+        return Duration.ofDays(30);
     }
 
     @Override
