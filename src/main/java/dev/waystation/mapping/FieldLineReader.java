@@ -147,8 +147,9 @@ final class FieldLineReader {
             Expression expression = expression(keys, "expression");
             return expression == null ? null : new ValueSource.Computed(expression, first);
         }
-        if (named) {
-            yaml.problem(key, "a line without a source needs a constant or an expression", "add one");
+        if (paths.isEmpty()) {
+            yaml.problem(key, "a line without a source needs a constant or an expression", "add one, or the sources as"
+                    + " or: [one, two]");
         }
         return first;
     }

@@ -112,9 +112,11 @@ public record MappingFile(String name, MappingKind kind, Map<String, Map<String,
         if (entries == null) {
             return;
         }
+        TargetsOnce targets = new TargetsOnce(yaml);
         entries.forEach((source, line) -> {
             FieldLine read = new FieldLineReader(yaml, section, source, line).read();
             if (read != null && checkLength(yaml, line, source, read.to())) {
+                targets.add(read, line.value());
                 lines.add(read);
             }
         });

@@ -52,6 +52,7 @@ class FieldLineTest {
         "bio: {to: A, longest: 6, too_long: truncate}                       | {'A':'a long'}",
         "bio: {to: A, longest: 6, too_long: drop}                           | {}",
         "gone: A                                                            | {}",
+        "$both: {to: A, or: [gone, first]}                                  | {'A':'Ann'}",
         "traits.*: {to: '*', except: [password]}                            | {'colour':'red','size':5}",
         "traits.*: {to: crm_*, except: [password, size]}                    | {'crm_colour':'red'}",
     })
@@ -61,8 +62,9 @@ class FieldLineTest {
     }
 
     @Test
-    void of_several_lines_to_one_target_the_first_that_has_something_counts() throws IOException {
-        assertThat(document("gone: A\n  first: A\n  last: A").body().path("attributes")).isEqualTo(json("{'A':'Ann'}"));
+    void of_several_lines_to_one_target_the_first_whose_condition_holds_counts() throws IOException {
+        assertThat(document("last: {to: A, when: body.plan == 'free'}\n  first: {to: A, when: body.plan == 'pro'}\n"
+                + "  mail: A").body().path("attributes")).isEqualTo(json("{'A':'Ann'}"));
     }
 
     @Test

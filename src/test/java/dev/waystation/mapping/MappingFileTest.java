@@ -108,6 +108,31 @@ class MappingFileTest {
     }
 
     @Test
+    void a_target_that_is_written_twice_is_refused_where_it_is_written_again() throws IOException {
+        String second = "'A' is written a second time, first in line 3; write one line with both sources, "
+                + "one: {to: A, or: [two]}, or say in line 3 when it counts";
+        assertProblem("a-to-b.events.yaml", "events: {}\nproperties:\n  one: A\n  two: A\n", "4:8: " + second);
+        assertProblem("a-to-b.events.yaml", "events: {}\nattributes:\n  one: A\n  two: {type: text, to: A}\n",
+                "4:25: " + second);
+        assertProblem("a-to-b.people.yaml", "# ids\nidentifiers:\n  one: {to: A}\n  two: A\n", "4:8: " + second);
+        assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  one: {to: A}\n"
+                + "  two: {to: A, when: body.x}\n", "4:13: " + second);
+    }
+
+    @Test
+    void a_target_may_be_written_by_several_lines_when_all_but_the_last_say_when() throws IOException {
+        assertThat(read("a-to-b.people.yaml", """
+                identifiers: {}
+                attributes:
+                  one: {to: A, when: body.x == 1}
+                  two: {to: A, when: body.x == 2}
+                  three: A
+                  traits.*: {to: "*", except: []}
+                  other.*: {to: "*", except: []}
+                """).problems()).isEmpty();
+    }
+
+    @Test
     void a_rule_that_there_is_not_is_refused_with_those_there_are() throws IOException {
         assertProblem("a-to-b.people.yaml", "identifiers: {}\nattributes:\n  bio: {to: BIO, too_long: shorten}\n",
                 "3:28: too_long cannot be 'shorten'; one of park, truncate, drop");
