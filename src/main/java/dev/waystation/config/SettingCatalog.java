@@ -56,6 +56,8 @@ public final class SettingCatalog {
             new Setting("WAYSTATION_RETRY_PATIENCE", DURATION, "3h",
                     "Scheduled waits of a delivery, added up, before it may be parked."),
             new Setting("WAYSTATION_CALL_TIMEOUT", DURATION, "10s", "Longest wait for a vendor's answer."),
+            new Setting("WAYSTATION_PEOPLE_EVERY", DURATION, "1m", "How often the attributes of one person are read at "
+                    + "most, for the synchronisation of people; 0s to 24h."),
 
             new Setting("CIO_REGION", CHOICE, "us", "Customer.io data centre: us or eu."),
             new Setting("CIO_SITE_ID", SECRET, "off", "Customer.io site id, half of the Track API credential."),
@@ -72,6 +74,8 @@ public final class SettingCatalog {
                     + "calls, or after that time; 1 sends each by itself."),
             new Setting("CIO_APP_LIMITS", LIMITS, "others=8/s, broadcasts=1/10s, archived=100/24h, sends=3000/3s",
                     "Calls that the App API may be sent, by bucket; others share the workspace's ten a second."),
+            new Setting("CIO_APP_BATCH", BATCH, "100/50ms", "The same for reads of people from the App API, 100 at most: "
+                    + "so many go as one call."),
             new Setting("CIO_STATUS_URL", URL, "https://status.customerio.com", "Customer.io's status page."),
 
             new Setting("BREVO_API_KEY", SECRET, "off", "Brevo API key (v3)."),

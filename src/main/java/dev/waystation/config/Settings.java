@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param retry the persisted retry schedule
  * @param callTimeout longest wait for a vendor's answer
  * @param lanes lanes of one subscriber worked on at once, 1 to 256, unless its route says otherwise
+ * @param peopleEvery how often one person's attributes are read at most
  * @param adminUrl where commands find the admin port of a running gateway, or empty for the one on this machine
  */
 public record Settings(
@@ -55,6 +56,7 @@ public record Settings(
         RetryPart retry,
         Duration callTimeout,
         int lanes,
+        Duration peopleEvery,
         Optional<URI> adminUrl) {
 
     public Settings {
@@ -107,6 +109,6 @@ public record Settings(
                 + ", regions=" + regions + ", limits=" + limits + ", batches=" + batches
                 + ", shownAfter=" + shownAfter + ", keyNames=" + keyNames
                 + ", ledger=" + ledger + ", retry=" + retry + ", callTimeout=" + callTimeout
-                + ", lanes=" + lanes + ", adminUrl=" + adminUrl + "]";
+                + ", lanes=" + lanes + ", peopleEvery=" + peopleEvery + ", adminUrl=" + adminUrl + "]";
     }
 }

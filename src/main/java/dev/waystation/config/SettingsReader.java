@@ -83,6 +83,7 @@ public final class SettingsReader {
                         duration(values, "WAYSTATION_RETRY_PATIENCE", Duration.ZERO, Duration.ofDays(30))),
                 duration(values, "WAYSTATION_CALL_TIMEOUT", Duration.ofMillis(100), Duration.ofMinutes(2)),
                 values.value("WAYSTATION_LANES", ValueReaders.number(1, 256)),
+                duration(values, "WAYSTATION_PEOPLE_EVERY", Duration.ZERO, Duration.ofHours(24)),
                 values.optional("WAYSTATION_ADMIN_URL", ValueReaders::url));
     }
 

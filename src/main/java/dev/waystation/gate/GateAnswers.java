@@ -74,7 +74,7 @@ final class GateAnswers {
      */
     BatchAnswer answeredBatch(VendorCall call, int calls, VendorResponse response, Duration took) {
         heard(call, response, took);
-        return contract.batching().orElseThrow().meaning().of(calls, response);
+        return contract.batching().orElseThrow().meaning(calls, response);
     }
 
     /**

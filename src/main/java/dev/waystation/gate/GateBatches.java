@@ -22,6 +22,7 @@ import dev.waystation.vendor.BatchAnswer.Unclear;
 import dev.waystation.vendor.CallBatching;
 import dev.waystation.vendor.Repeat;
 import dev.waystation.vendor.VendorCall;
+import dev.waystation.vendor.VendorResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,8 +71,9 @@ final class GateBatches implements Sender<BatchItem, ItemOutcome> {
                 exchange.getContext());
         // A caller of whose party nothing is known is one of many.
         int places = exchange.getProperty(Delivery.LANES_PROPERTY, Integer.MAX_VALUE, Integer.class);
-        Comer comer = item.delivery() == null ? new Comer(item.priority().word(), null, places, null)
-                : new Comer(item.priority().word(), item.delivery().subscriber(), places, item.delivery().lane());
+        String group = item.priority().word() + " " + batching.group(tried.call());
+        Comer comer = item.delivery() == null ? new Comer(group, null, places, null)
+                : new Comer(group, item.delivery().subscriber(), places, item.delivery().lane());
         return gatherer.pass(comer, item, tried.bytes().length);
     }
 
@@ -166,7 +168,9 @@ final class GateBatches implements Sender<BatchItem, ItemOutcome> {
         int status = sent.response().status();
         if (answer instanceof Taken taken) {
             end(seats, taken.but(), status);
-            settle(seats, new Accepted(sent.response()));
+            List<VendorResponse> parts = batching.parts(
+                    seats.stream().map(seat -> seat.item().call()).toList(), sent.response());
+            IntStream.range(0, seats.size()).forEach(each -> seats.get(each).settle(new Accepted(parts.get(each))));
         } else if (answer instanceof Refused refused && !refused.because().isEmpty()) {
             end(seats, refused.because(), status);
             again(batch, IntStream.range(0, seats.size()).filter(each -> !refused.because().containsKey(each))

@@ -31,7 +31,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
  */
 final class GateSteps {
 
-    /** Exchange property: status of the last accepted call; 0 when an accepted write was not repeated. */
+    /** Exchange property: status of the last accepted call; 0 when the vendor, asked, had taken it before. */
     static final String ACCEPTED = "waystation.accepted";
     /** Exchange property: whether the call has to be made at all. */
     static final String NEEDED = "waystation.needed";
@@ -79,13 +79,15 @@ final class GateSteps {
         gate.check(tried.call());
         exchange.removeProperty(RESPONSE);
         exchange.removeProperty(GateResolution.INSTEAD);
-        boolean needless = tried.isRemembered()
-                && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint())
-                || exchange.getProperty(Delivery.PLAN_PROPERTY) == null && exchange.getProperty(QuickTries.MADE) == null
-                        && inquiry.isTaken(exchange, tried);
-        boolean planned = GateRehearsal.notes(exchange, gate.name(), tried, needless);
-        exchange.setProperty(NEEDED, !needless && !planned);
-        if (needless || planned) {
+        boolean unchanged = tried.isRemembered()
+                && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint());
+        boolean taken = !unchanged && exchange.getProperty(Delivery.PLAN_PROPERTY) == null
+                && exchange.getProperty(QuickTries.MADE) == null && inquiry.isTaken(exchange, tried);
+        boolean planned = GateRehearsal.notes(exchange, gate.name(), tried, unchanged);
+        exchange.setProperty(NEEDED, !unchanged && !taken && !planned);
+        if (unchanged) {
+            exchange.setProperty(Delivery.UNCHANGED_PROPERTY, true);
+        } else if (taken || planned) {
             exchange.setProperty(ACCEPTED, 0);
         } else if (batches.isPresent() && batches.get().takes(exchange, tried)) {
             enterTogether(exchange, tried, batches.get());

@@ -82,7 +82,7 @@ final class LostCalls {
     }
 
     private boolean isBatch(VendorCall call) {
-        return contract.batching().filter(batching -> batching.path().equals(call.path())).isPresent();
+        return contract.batching().filter(batching -> batching.isOfWrites(call)).isPresent();
     }
 
     /**

@@ -58,6 +58,9 @@ public record Delivery(
      */
     public static final String PLAN_PROPERTY = "waystation.plan";
 
+    /** Exchange property: true once a gate found a write needless, since it had accepted exactly this before. */
+    public static final String UNCHANGED_PROPERTY = "waystation.unchanged";
+
     /** Exchange variable in which a route, or a mapping, names the rule by which it skips the delivery. */
     public static final String SKIP_VARIABLE = "skip";
 

@@ -39,6 +39,11 @@ final class EndOfTries {
         if (verdict instanceof Verdict.Failed failed) {
             return failed(current, failed);
         }
+        if (verdict instanceof Verdict.Postponed postponed) {
+            Duration wait = Duration.between(clock.instant(), postponed.until());
+            return open(current, null, postponed.reason(), claimed.refusals(), claimed.waitedMs(),
+                    wait.isNegative() ? Duration.ZERO : wait, current.uncertain(), true);
+        }
         Verdict.NotSent notSent = (Verdict.NotSent) verdict; // its wait is the subscriber's, not the delivery's
         return open(current, null, notSent.reason(), claimed.refusals(), claimed.waitedMs(), Duration.ZERO,
                 claimed.delivery().uncertain(), true);

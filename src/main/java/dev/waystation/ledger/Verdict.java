@@ -1,6 +1,7 @@
 package dev.waystation.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /** How one try at a delivery ended. The first four close it; the others leave it open. */
@@ -86,6 +87,19 @@ public sealed interface Verdict {
         public NotSent {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(delay, "delay");
+        }
+    }
+
+    /**
+     * Its time has not come. Costs neither a claim nor an attempt; its own lane waits, nobody else.
+     *
+     * @param reason what it waits for
+     * @param until when it is due again
+     */
+    record Postponed(String reason, Instant until) implements Verdict {
+        public Postponed {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(until, "until");
         }
     }
 }

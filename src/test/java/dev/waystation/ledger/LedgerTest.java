@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -511,6 +512,46 @@ class LedgerTest {
         await().until(() -> books("sub").delivered() == 1);
         assertThat(deliveries(Outcome.DELIVERED)).singleElement()
                 .satisfies(row -> assertThat(row.attempts()).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_postponed_delivery_holds_its_own_lane_alone_and_costs_nothing_even_through_a_restart(Engines engine)
+            throws Exception {
+        open(engine);
+        Instant until = clock.instant().plus(Duration.ofMinutes(1));
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        Function<Delivery, Verdict> route = delivery -> {
+            if (delivery.lane().endsWith("a") && clock.instant().isBefore(until)) {
+                ledger.begin(delivery);
+                return new Verdict.Postponed("read a moment ago", until);
+            }
+            done.add(delivery.eventId());
+            return new Verdict.Delivered(200);
+        };
+        Dispatcher first = dispatch(4, route);
+        append(event("1", "a"), event("2", "a"), event("3", "b"), event("4", "c"));
+        await().until(() -> done.size() == 2 && first.inHand() == 0);
+        assertThat(done).containsExactlyInAnyOrder("3", "4");
+        assertThat(deliveries(Outcome.DUE)).singleElement().satisfies(row -> {
+            assertThat(row.eventId()).isEqualTo("1");
+            assertThat(row.reason()).isEqualTo("read a moment ago");
+            assertThat(row.attempts()).isZero();
+        });
+        first.close();
+        ledger.close();
+        ledger = Engines.open(options, clock);
+        dispatch(4, route);
+        append(event("5", "d"));
+        await().until(() -> done.contains("5"));
+        step(Duration.ofSeconds(59));
+        append(event("6", "d"));
+        await().until(() -> done.contains("6"));
+        assertThat(done).doesNotContain("1", "2");
+        step(Duration.ofSeconds(1));
+        await().until(() -> done.containsAll(List.of("1", "2")));
+        assertThat(done.indexOf("1")).isLessThan(done.indexOf("2"));
+        assertThat(books("sub").conserved()).isTrue();
     }
 
     @ParameterizedTest

@@ -28,12 +28,12 @@ class BatchMeaningTest {
     }
 
     private static BatchAnswer track(int status, String body) {
-        return batching("customerio-track").meaning().of(3, new VendorResponse(status,
+        return batching("customerio-track").meaning(3, new VendorResponse(status,
                 Map.of("x-request-id", "r-7", "content-type", "application/json"), body));
     }
 
     private static BatchAnswer brevo(int status, String body) {
-        return batching("brevo").meaning().of(3, new VendorResponse(status, Map.of("sib-request-id", "r-7"), body));
+        return batching("brevo").meaning(3, new VendorResponse(status, Map.of("sib-request-id", "r-7"), body));
     }
 
     @Test
@@ -116,7 +116,7 @@ class BatchMeaningTest {
             int reckoned = batching.envelopeBytes() + bodies.size() - 1
                     + bodies.stream().mapToInt(body -> body.getBytes(StandardCharsets.UTF_8).length).sum();
             assertThat(call.body().getBytes(StandardCharsets.UTF_8)).hasSize(reckoned);
-            assertThat(AnswerBody.json(new VendorResponse(200, Map.of(), call.body())).path(batching.field()))
+            assertThat(AnswerBody.json(new VendorResponse(200, Map.of(), call.body())).path(((ListedBodies) batching).field()))
                     .hasSize(names.size());
             assertThat(IntStream.range(0, bodies.size()).allMatch(n -> call.body().contains(bodies.get(n)))).isTrue();
         }

@@ -15,7 +15,9 @@ import org.apache.camel.Exchange;
  */
 final class Verdicts {
 
-    /** Exchange property in which a gate notes the status of the last call it made, 0 when a call was needless. */
+    /** Rule of a delivery none of whose calls had to be made, since the gates had accepted exactly these before. */
+    static final String UNCHANGED = "unchanged";
+    /** Exchange property in which a gate notes the status of the last call it made, 0 of one that was made before. */
     static final String ACCEPTED = "waystation.accepted";
     static final String PROPERTY = "waystation.verdict";
 
@@ -42,6 +44,9 @@ final class Verdicts {
         if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof Exception caught
                 && (accepted == null || caught instanceof DeliveryException)) {
             return of(caught); // an error handler called it handled; the delivery is not
+        }
+        if (accepted == null && exchange.getProperty(Delivery.UNCHANGED_PROPERTY, false, Boolean.class)) {
+            return new Verdict.Skipped(UNCHANGED);
         }
         if (accepted == null) {
             return new Verdict.Parked("the route ended without a call to a vendor and without naming a skip rule",

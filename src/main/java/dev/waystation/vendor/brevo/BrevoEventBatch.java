@@ -6,6 +6,7 @@ import dev.waystation.vendor.Answer.Kind;
 import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.BatchAnswer;
 import dev.waystation.vendor.CallBatching;
+import dev.waystation.vendor.ListedBodies;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class BrevoEventBatch {
     }
 
     static CallBatching ofEvents() {
-        return new CallBatching("/v3/events/batch", "events", LARGEST, BrevoEventBatch::isEvent,
+        return new ListedBodies("/v3/events/batch", "events", LARGEST, BrevoEventBatch::isEvent,
                 BrevoEventBatch::meaning);
     }
 

@@ -2,6 +2,7 @@ package dev.waystation.vendor.customerio;
 
 import dev.waystation.vendor.Answer;
 import dev.waystation.vendor.ApiContract;
+import dev.waystation.vendor.CallBatching;
 import dev.waystation.vendor.Credentials;
 import dev.waystation.vendor.RateBucket;
 import dev.waystation.vendor.RateLimit;
@@ -12,6 +13,7 @@ import dev.waystation.vendor.VendorResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The App API: reads, exports, sends. Bearer authentication with an App API key. */
 final class CustomerIoAppApi implements ApiContract {
@@ -40,6 +42,11 @@ final class CustomerIoAppApi implements ApiContract {
     @Override
     public void check(VendorCall call) throws UnwritableCallException {
         CustomerIoCallLimits.app(call);
+    }
+
+    @Override
+    public Optional<CallBatching> batching() {
+        return Optional.of(new CustomerIoPeopleBatch());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.waystation.vendor.Answer.Kind;
 import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.BatchAnswer;
 import dev.waystation.vendor.CallBatching;
+import dev.waystation.vendor.ListedBodies;
 import dev.waystation.vendor.VendorCall;
 import dev.waystation.vendor.VendorResponse;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class CustomerIoBatch {
     }
 
     static CallBatching ofEntities() {
-        return new CallBatching("/api/v2/batch", "batch", LARGEST, CustomerIoBatch::isEntity, CustomerIoBatch::meaning);
+        return new ListedBodies("/api/v2/batch", "batch", LARGEST, CustomerIoBatch::isEntity, CustomerIoBatch::meaning);
     }
 
     private static boolean isEntity(VendorCall call) {
