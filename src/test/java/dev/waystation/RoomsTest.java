@@ -46,7 +46,7 @@ class RoomsTest {
             Map.entry("intake", Set.of("ledger", "vendor")),
             Map.entry("gate", Set.of("ledger", "vendor")),
             Map.entry("flows", Set.of("gate", "mapping", "ledger", "vendor")),
-            Map.entry("console", Set.of("ledger", "gate", "flows", "vendor")),
+            Map.entry("console", Set.of("ledger", "gate", "flows", "mapping", "vendor")),
             Map.entry("config", Set.of(
                     "vendor", "ledger", "mapping", "intake", "gate", "flows", "console", "sandbox")),
             Map.entry("check", Set.of("config", "mapping", "vendor", "gate", "flows")),

@@ -66,7 +66,7 @@ final class GatewayFinder implements AdminClient.Finder {
                     "start one with `run`, or set WAYSTATION_ADMIN_URL or WAYSTATION_DATA");
         }
         try {
-            return new LocalGateway(ledger.open(gateway.settings()));
+            return new LocalGateway(ledger.open(gateway.settings()), gateway.settings().home());
         } catch (LocalLedger.InUseException inUse) {
             throw CommandFailedException.failed(data.toString(), "a running gateway holds this ledger, but its admin "
                     + "port does not answer at " + gateway.url(),

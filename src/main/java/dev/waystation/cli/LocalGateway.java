@@ -3,6 +3,9 @@ package dev.waystation.cli;
 import dev.waystation.console.AdminAnswer;
 import dev.waystation.console.AdminApi;
 import dev.waystation.console.AdminRequest;
+import dev.waystation.console.MappingAdmin;
+import dev.waystation.mapping.MappingTexts;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The admin API on a ledger this process has opened itself: no source takes events, no gate is open. */
@@ -11,9 +14,11 @@ final class LocalGateway implements AdminClient {
     private final LocalLedger.Opened ledger;
     private final AdminApi api;
 
-    LocalGateway(LocalLedger.Opened ledger) {
+    /** @param home whose mapping files stand for those that run */
+    LocalGateway(LocalLedger.Opened ledger, Path home) {
         this.ledger = ledger;
-        this.api = new AdminApi(ledger.reports(), List::of, List::of);
+        this.api = new AdminApi(ledger.reports(), List::of, List::of,
+                new MappingAdmin(ledger.reports(), () -> MappingTexts.of(home.resolve("mappings")), List::of));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class StatusText {
         sources(status.path("sources"));
         subscribers(status.path("subscribers"));
         gates(status.path("gates"));
+        new StatusMappings(terminal).print(status.path("mappings"));
         nodes(status.path("nodes"));
         boolean conserved = status.path("conserved").asBoolean();
         out.println(conserved

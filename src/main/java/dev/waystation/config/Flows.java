@@ -5,6 +5,7 @@ import dev.waystation.flows.FlowsContext;
 import dev.waystation.gate.Gates;
 import dev.waystation.ledger.Ledger;
 import dev.waystation.ledger.camel.LedgerComponent;
+import dev.waystation.mapping.MappingMeters;
 import dev.waystation.vendor.Vendor;
 import java.util.List;
 
@@ -14,11 +15,13 @@ final class Flows {
     private Flows() {
     }
 
-    static FlowsContext start(Settings settings, List<Vendor> vendors, Gates gates, Ledger ledger) {
+    static FlowsContext start(Settings settings, List<Vendor> vendors, Gates gates, Ledger ledger,
+            MappingMeters meters) {
         LedgerComponent component = new LedgerComponent();
         component.setLedger(ledger);
         component.setConcurrentLanes(settings.lanes());
-        FlowsContext.Builder flows = FlowsContext.builder(settings.home(), gates).component("ledger", component);
+        FlowsContext.Builder flows = FlowsContext.builder(settings.home(), gates).component("ledger", component)
+                .meters(meters);
         vendors.forEach(vendor -> flows.calls(vendor.calls()).bean(vendor.name() + "-echo",
                 new EchoStep(vendor, settings.keyNames().getOrDefault(vendor.name(), ""))));
         return flows.start();

@@ -3,6 +3,7 @@ package dev.waystation.config;
 import dev.waystation.console.AdminApi;
 import dev.waystation.console.AdminServer;
 import dev.waystation.console.AdminToken;
+import dev.waystation.console.MappingAdmin;
 import dev.waystation.console.SourceReport;
 import dev.waystation.flows.FlowsContext;
 import dev.waystation.gate.GateLimits;
@@ -16,6 +17,7 @@ import dev.waystation.ledger.LedgerReports;
 import dev.waystation.ledger.NodeOptions;
 import dev.waystation.ledger.PrivateFiles;
 import dev.waystation.ledger.RetrySchedule;
+import dev.waystation.mapping.MappingMeters;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Vendor;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -89,8 +91,10 @@ public final class Gateway implements AutoCloseable {
         ledger = keep(Ledger.open(ledgerOptions(settings), clock, meters));
         gates = keep(gates(vendors, clock));
         ledger.onShare(gates::share);
-        flows = keep(Flows.start(settings, vendors, gates, ledger));
-        admin = new AdminServer(new AdminApi(ledger.reports(), this::sourceReports, gates),
+        MappingMeters mappingMeters = new MappingMeters(meters);
+        flows = keep(Flows.start(settings, vendors, gates, ledger, mappingMeters));
+        admin = new AdminServer(new AdminApi(ledger.reports(), this::sourceReports, gates,
+                new MappingAdmin(ledger.reports(), flows::mappings, mappingMeters::counts)),
                 AdminToken.of(settings.adminToken(), settings.data(), new SecureRandom()), settings.data(),
                 settings.adminHost(), settings.adminPort());
         house = keep(House.start(settings, sources, intake, ledger, flows, meters, admin));

@@ -38,6 +38,7 @@ public final class AdminApi {
             "POST /api/subscribers/{name}/pause",
             "POST /api/subscribers/{name}/resume",
             "POST /api/gates/{name}/debug {\"minutes\":10}, DELETE /api/gates/{name}/debug",
+            "POST /api/mappings/diff {\"fileName\":,\"content\":,\"last\":1000}",
             "GET /observe/health, /observe/health/live, /observe/health/ready (without a token)",
             "GET /observe/metrics");
 
@@ -46,15 +47,26 @@ public final class AdminApi {
     private final LedgerReports ledger;
     private final Supplier<List<SourceReport>> sources;
     private final GateReports gates;
+    private final MappingAdmin mappings;
     private final AdminRouter router;
 
     /**
      * @param sources every configured source, those that are off included
      */
     public AdminApi(LedgerReports ledger, Supplier<List<SourceReport>> sources, GateReports gates) {
+        this(ledger, sources, gates, MappingAdmin.none(ledger));
+    }
+
+    /**
+     * @param sources every configured source, those that are off included
+     * @param mappings what it tells of mappings
+     */
+    public AdminApi(LedgerReports ledger, Supplier<List<SourceReport>> sources, GateReports gates,
+            MappingAdmin mappings) {
         this.ledger = ledger;
         this.sources = sources;
         this.gates = gates;
+        this.mappings = mappings;
         GateDebugging debugging = new GateDebugging(gates);
         this.router = new AdminRouter()
                 .on("GET", "/api/status", (request, path) -> status(request))
@@ -70,6 +82,7 @@ public final class AdminApi {
                 .on("POST", "/api/gates/{name}/debug", (request, path) -> debugging.begin(path.get("name"),
                         request.body()))
                 .on("DELETE", "/api/gates/{name}/debug", (request, path) -> debugging.end(path.get("name")));
+        mappings.addTo(router);
     }
 
     /** Answers the request; every failure is an answer too, and none shows a stack trace. */
@@ -100,6 +113,7 @@ public final class AdminApi {
         gates.gates().forEach(gate -> ReportJson.gate(gateRows.addObject(), gate));
         ArrayNode nodeRows = root.putArray("nodes");
         ledger.nodes().forEach(node -> ReportJson.node(nodeRows.addObject(), node));
+        mappings.status(root);
         root.put("conserved", books.stream().allMatch(SubscriberReport::conserved));
         root.put("refusing", ledger.refusing());
         return AdminAnswer.ok(root);

@@ -3,6 +3,6 @@
  * dev.waystation.console.AdminApi} knows no transport; {@link dev.waystation.console.AdminServer} puts it on the
  * management port behind the bearer token.
  *
- * <p>May use: ledger, gate, runbook, flows (read, and the named operations).
+ * <p>May use: ledger, gate, runbook, flows, mapping (read, and the named operations).
  */
 package dev.waystation.console;

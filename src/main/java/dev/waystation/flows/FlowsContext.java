@@ -3,7 +3,10 @@ package dev.waystation.flows;
 import dev.waystation.gate.CallStep;
 import dev.waystation.gate.Gates;
 import dev.waystation.mapping.MappingComponent;
+import dev.waystation.mapping.MappingMeters;
+import dev.waystation.mapping.MappingTexts;
 import dev.waystation.vendor.CallWriter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,11 +45,13 @@ public final class FlowsContext implements AutoCloseable {
     private final DefaultCamelContext camel;
     private final Gates gates;
     private final Map<Path, Set<String>> off;
+    private final MappingTexts mappings;
 
-    private FlowsContext(DefaultCamelContext camel, Gates gates, Map<Path, Set<String>> off) {
+    private FlowsContext(DefaultCamelContext camel, Gates gates, Map<Path, Set<String>> off, MappingTexts mappings) {
         this.camel = camel;
         this.gates = gates;
         this.off = off;
+        this.mappings = mappings;
     }
 
     /**
@@ -79,6 +84,11 @@ public final class FlowsContext implements AutoCloseable {
         return Map.copyOf(off);
     }
 
+    /** The mapping files that these flows were built from. */
+    public MappingTexts mappings() {
+        return mappings;
+    }
+
     /** Ends the flows: takes no new deliveries and waits up to 20 s for those in flight. */
     @Override
     public void close() {
@@ -96,6 +106,7 @@ public final class FlowsContext implements AutoCloseable {
         private final Map<String, String> placeholders = new HashMap<>();
         private final Set<String> required = new TreeSet<>();
         private String name = "flows";
+        private MappingMeters meters = new MappingMeters(new SimpleMeterRegistry());
 
         private Builder(Path home, Gates gates) {
             this.home = home.toAbsolutePath().normalize();
@@ -126,6 +137,12 @@ public final class FlowsContext implements AutoCloseable {
             return this;
         }
 
+        /** Counts what mappings make of documents, through all flows that are built with it. */
+        public Builder meters(MappingMeters value) {
+            meters = value;
+            return this;
+        }
+
         /** A property placeholder, beside the gates' own. */
         public Builder placeholder(String key, String value) {
             placeholders.put(key, value);
@@ -149,7 +166,7 @@ public final class FlowsContext implements AutoCloseable {
             Map<Path, Set<String>> off = new LinkedHashMap<>();
             List<Path> chosen = choose(files, off);
             DefaultCamelContext camel = new DefaultCamelContext(false);
-            FlowsContext flows = new FlowsContext(camel, gates, off);
+            FlowsContext flows = new FlowsContext(camel, gates, off, MappingTexts.of(home.resolve("mappings")));
             try {
                 configure(camel, files.connectors());
                 camel.build();
@@ -197,7 +214,7 @@ public final class FlowsContext implements AutoCloseable {
             gates.beans().forEach((id, bean) -> camel.getRegistry().bind(id, GuardedStep.guarded(id, bean)));
             beans.forEach((id, bean) -> camel.getRegistry().bind(id, GuardedStep.guarded(id, bean)));
             components.forEach(camel::addComponent);
-            camel.addComponent("mapping", new MappingComponent(home.resolve("mappings")));
+            camel.addComponent("mapping", new MappingComponent(home.resolve("mappings"), meters));
             KameletComponent kamelets = new KameletComponent();
             kamelets.setLocation("file:" + connectors);
             camel.addComponent("kamelet", kamelets);

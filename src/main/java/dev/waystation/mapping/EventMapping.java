@@ -30,6 +30,11 @@ final class EventMapping implements Mapping {
     }
 
     @Override
+    public FieldLabels labels() {
+        return sections.labels();
+    }
+
+    @Override
     public MappingKind kind() {
         return MappingKind.EVENTS;
     }

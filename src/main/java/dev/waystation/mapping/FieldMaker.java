@@ -117,7 +117,7 @@ final class FieldMaker {
             case TRUNCATE -> {
                 String text = value.textValue();
                 set(to, TextNode.valueOf(text.substring(0, text.offsetByCodePoints(0, line.longest()))));
-                add(new FieldNote(to, rule + ": cut", null));
+                add(new FieldNote(to, rule + FieldNote.CUT, null));
             }
             case DROP -> add(new FieldNote(to, rule + ": left out", null));
             case PARK -> refused = new FieldNote(to, rule, null);

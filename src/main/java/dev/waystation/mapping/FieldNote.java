@@ -9,6 +9,14 @@ package dev.waystation.mapping;
  */
 public record FieldNote(String field, String rule, String sample) {
 
+    /** How the rule of a text ends that was cut and stayed. */
+    static final String CUT = ": cut";
+
+    /** Whether the value was left out, not cut to fit. */
+    public boolean leftOut() {
+        return !rule.endsWith(CUT);
+    }
+
     @Override
     public String toString() {
         return "'" + field + "' " + rule + (sample == null ? "" : " (" + sample + ")");

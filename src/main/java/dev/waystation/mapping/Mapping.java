@@ -22,6 +22,9 @@ public sealed interface Mapping permits EventMapping, PersonMapping, SegmentMapp
     /** What it maps. */
     MappingKind kind();
 
+    /** The names of its fields, as they may be told to anybody. */
+    FieldLabels labels();
+
     /**
      * What becomes of a document.
      *

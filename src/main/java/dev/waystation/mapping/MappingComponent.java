@@ -1,5 +1,6 @@
 package dev.waystation.mapping;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import org.apache.camel.support.DefaultComponent;
 public final class MappingComponent extends DefaultComponent {
 
     private final Path folder;
+    private final MappingMeters meters;
     private final Map<MappingKey, Mapping> mappings = new ConcurrentHashMap<>();
 
     /** Reads from the folder {@code mappings} of the working directory. */
@@ -21,7 +23,13 @@ public final class MappingComponent extends DefaultComponent {
 
     /** @param folder the folder with the mapping files; each is read when a route first names it */
     public MappingComponent(Path folder) {
+        this(folder, new MappingMeters(new SimpleMeterRegistry()));
+    }
+
+    /** @param meters counts what becomes of documents; it may outlive this component */
+    public MappingComponent(Path folder, MappingMeters meters) {
         this.folder = folder;
+        this.meters = meters;
     }
 
     @Override
@@ -30,6 +38,7 @@ public final class MappingComponent extends DefaultComponent {
         setProperties(endpoint, parameters);
         endpoint.use(mappings.computeIfAbsent(new MappingKey(remaining, endpoint.getKind()),
                 key -> Mapping.of(kind(key), folder, key.name())));
+        endpoint.count(meters.of(remaining, endpoint.getKind()));
         return endpoint;
     }
 

@@ -26,6 +26,7 @@ public final class MappingEndpoint extends DefaultEndpoint {
     private String kind = MappingKind.EVENTS.word();
 
     private Mapping mapping;
+    private MappingMeters.OfMapping meters;
 
     MappingEndpoint(String uri, MappingComponent component, String name) {
         super(uri, component);
@@ -34,6 +35,10 @@ public final class MappingEndpoint extends DefaultEndpoint {
 
     void use(Mapping ready) {
         this.mapping = ready;
+    }
+
+    void count(MappingMeters.OfMapping counted) {
+        this.meters = counted;
     }
 
     /** Name of the mapping. */
@@ -53,7 +58,7 @@ public final class MappingEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new MappingProducer(this, mapping);
+        return new MappingProducer(this, mapping, meters);
     }
 
     /**

@@ -18,10 +18,12 @@ final class MappingProducer extends DefaultProducer {
     private static final String NOTES = "waystation.notes";
 
     private final Mapping mapping;
+    private final MappingMeters.OfMapping meters;
 
-    MappingProducer(MappingEndpoint endpoint, Mapping mapping) {
+    MappingProducer(MappingEndpoint endpoint, Mapping mapping, MappingMeters.OfMapping meters) {
         super(endpoint);
         this.mapping = mapping;
+        this.meters = meters;
     }
 
     @Override
@@ -31,6 +33,7 @@ final class MappingProducer extends DefaultProducer {
                     + EVENT + "'; a route with a mapping begins with ledger:<source>?subscriber=<name>");
         }
         Mapped mapped = apply(event);
+        meters.count(mapped, mapping.labels());
         if (mapped instanceof Mapped.Document document) {
             exchange.getMessage().setBody(document.body());
             note(exchange, document.notes());

@@ -29,6 +29,11 @@ final class PersonMapping implements Mapping {
     }
 
     @Override
+    public FieldLabels labels() {
+        return sections.labels();
+    }
+
+    @Override
     public MappingKind kind() {
         return kind;
     }

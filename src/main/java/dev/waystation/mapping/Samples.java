@@ -3,7 +3,7 @@ package dev.waystation.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a value looked like, told without it: its kind, its length and the shape of its characters. */
-final class Samples {
+public final class Samples {
 
     private static final int LONGEST_SHAPE = 12;
 
@@ -11,7 +11,7 @@ final class Samples {
     }
 
     /** For example {@code text of 11 like Aaa-99}. */
-    static String of(JsonNode value) {
+    public static String of(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> text(value.textValue());
             case NUMBER -> "a number of " + value.asText().length() + " characters";

@@ -11,10 +11,12 @@ final class Sections {
 
     private final List<Section> sections;
     private final ObjectNode tooLong;
+    private final FieldLabels labels;
 
     Sections(List<Section> sections) {
         this.sections = List.copyOf(sections);
         this.tooLong = rules(sections);
+        this.labels = FieldLabels.of(sections.stream().flatMap(section -> section.lines().stream()).toList());
     }
 
     /** One of them. @param name of the section in the mapped document */
@@ -22,6 +24,10 @@ final class Sections {
         Section {
             lines = List.copyOf(lines);
         }
+    }
+
+    FieldLabels labels() {
+        return labels;
     }
 
     /** What every mapped document begins with: when it happened, and a key that a repeat shares. */

@@ -22,6 +22,11 @@ final class SegmentMapping implements Mapping {
     }
 
     @Override
+    public FieldLabels labels() {
+        return FieldLabels.of(List.of());
+    }
+
+    @Override
     public MappingKind kind() {
         return MappingKind.SEGMENTS;
     }

@@ -42,7 +42,7 @@ class MappingCasesRuleTest {
                     input: {type: seen, person: {id: "1"}, body: {n: 4}}
                     skipped: deletion
                 """)).hasSize(2).first().asString().contains("a-to-b.events.cases.yaml:2:")
-                .contains("case 'seen': properties was expected as {\"amount\":5}, it came out as {\"amount\":4}");
+                .contains("case 'seen': properties.amount was expected as 5, it came out as 4");
     }
 
     @Test
@@ -78,6 +78,12 @@ class MappingCasesRuleTest {
                 .contains("'expect' holds at least one of person, attributes, consent");
     }
 
+    @Test
+    void a_mapping_that_no_case_shows_is_worth_a_warning() throws IOException {
+        assertThat(says("cases: []\n")).singleElement().asString()
+                .contains("a-to-b.events.yaml:1", "warning", "no case shows what this mapping does");
+    }
+
     private List<String> says(String cases) throws IOException {
         return new TryHome(folder)
                 .with("mappings/a-to-b.events.yaml", """
@@ -87,6 +93,8 @@ class MappingCasesRuleTest {
                         never: {gone: deletion}
                         """)
                 .with("mappings/a-to-b.people.yaml", "identifiers: {id: user_id}\n")
+                .with("mappings/a-to-b.people.cases.yaml",
+                        "cases:\n  - {name: one, input: {person: {id: x}}, expect: {person: {user_id: x}}}\n")
                 .with("mappings/a-to-b.events.cases.yaml", cases)
                 .says(new MappingCases());
     }

@@ -4,17 +4,14 @@ import dev.waystation.check.source.Home;
 import dev.waystation.check.source.Problem;
 import dev.waystation.check.source.Problems;
 import dev.waystation.check.source.Severity;
-import dev.waystation.mapping.Mapping;
-import dev.waystation.mapping.MappingException;
 import dev.waystation.mapping.MappingKind;
 import dev.waystation.mapping.MappingProblem;
-import dev.waystation.mapping.cases.CaseFile;
 import dev.waystation.mapping.cases.CaseResult;
-import java.nio.file.Files;
+import dev.waystation.mapping.cases.CaseRun;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The cases beside a mapping come out as they say. */
+/** The cases beside a mapping come out as they say; a mapping without any is worth a warning. */
 public final class MappingCases implements Rule {
 
     @Override
@@ -24,37 +21,30 @@ public final class MappingCases implements Rule {
 
     @Override
     public void check(Home home, Problems problems) {
-        home.mappings().forEach(mapping -> {
-            Path cases = CaseFile.beside(mapping);
-            if (Files.exists(cases)) {
-                check(home.folder().relativize(cases).toString().replace('\\', '/'), mapping, cases, problems);
-            }
-        });
+        home.mappings().stream().filter(mapping -> MappingKind.of(mapping).isPresent())
+                .forEach(mapping -> check(home, CaseRun.of(mapping), problems));
     }
 
-    private void check(String shown, Path mapping, Path cases, Problems problems) {
-        CaseFile.Reading reading = CaseFile.read(cases);
-        for (MappingProblem found : reading.problems()) {
-            problems.add(new Problem(shown, found.line(), found.column(), Severity.ERROR, name(), found.wrong(), found.right()));
+    private void check(Home home, CaseRun run, Problems problems) {
+        String cases = shown(home, run.cases());
+        for (MappingProblem found : run.problems()) {
+            problems.add(new Problem(cases, found.line(), found.column(), Severity.ERROR, name(), found.wrong(),
+                    found.right()));
         }
-        if (reading.file() == null) {
-            return;
-        }
-        try {
-            Optional<MappingKind> kind = MappingKind.of(mapping);
-            if (kind.isEmpty()) {
-                return;
+        for (CaseResult result : run.results()) {
+            if (!result.passed()) {
+                problems.add(new Problem(cases, result.line(), 1, Severity.ERROR, name(), "case '" + result.name()
+                        + "': " + result.differences().stream().map(Object::toString).collect(Collectors.joining("; ")),
+                        "mend the mapping or the case"));
             }
-            Mapping ready = Mapping.of(kind.get(), mapping.getParent(), kind.get().mappingOf(mapping));
-            for (CaseResult result : reading.file().run(ready)) {
-                if (!result.passed()) {
-                    problems.add(new Problem(shown, result.line(), 1, Severity.ERROR, name(),
-                            "case '" + result.name() + "': " + result.difference(), "mend the mapping or the case"));
-                }
-            }
-        } catch (MappingException wrong) {
-            // What is wrong with the mapping itself is another rule's to say.
-            return;
         }
+        if (run.untested()) {
+            problems.warning(name(), shown(home, run.mapping()), 1, "no case shows what this mapping does",
+                    run.cases().getFileName() + " with a list of cases, see the other files in mappings/");
+        }
+    }
+
+    private static String shown(Home home, Path file) {
+        return home.folder().relativize(file).toString().replace('\\', '/');
     }
 }

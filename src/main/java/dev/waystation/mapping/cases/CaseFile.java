@@ -2,7 +2,6 @@ package dev.waystation.mapping.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waystation.mapping.Mapped;
 import dev.waystation.mapping.Mapping;
 import dev.waystation.mapping.MappingKind;
 import dev.waystation.mapping.MappingProblem;
@@ -149,42 +148,6 @@ public record CaseFile(Path file, List<MappingCase> cases) {
     /** Applies the mapping to every case. */
     public List<CaseResult> run(Mapping mapping) {
         return cases.stream().map(each -> new CaseResult(file.getFileName().toString(), each.name(), each.line(),
-                difference(each.expected(), mapping.apply(each.input())))).toList();
-    }
-
-    private static String difference(Expected expected, Mapped mapped) {
-        if (expected instanceof Expected.Skipped skipped) {
-            return mapped.equals(new Mapped.Skipped(skipped.rule())) ? null
-                    : "skipped (" + skipped.rule() + ") was expected, it came out as " + told(mapped);
-        }
-        if (expected instanceof Expected.Refused refused) {
-            return mapped instanceof Mapped.Refused came && came.field().toString().contains(refused.text()) ? null
-                    : "a refusal with '" + refused.text() + "' was expected, it came out as " + told(mapped);
-        }
-        JsonNode sections = ((Expected.Document) expected).sections();
-        if (!(mapped instanceof Mapped.Document document)) {
-            return "a document was expected, it came out as " + told(mapped);
-        }
-        for (Map.Entry<String, JsonNode> section : sections.properties()) {
-            JsonNode came = document.body().path(section.getKey());
-            if (!same(section.getValue(), came)) {
-                return section.getKey() + " was expected as " + section.getValue() + ", it came out as " + came;
-            }
-        }
-        return null;
-    }
-
-    /** Numbers are the same by their value, however they are written. */
-    private static boolean same(JsonNode expected, JsonNode came) {
-        return expected.isNull() && came.isMissingNode() || expected.equals((left, right) -> left.isNumber() && right.isNumber()
-                ? left.decimalValue().compareTo(right.decimalValue()) : left.equals(right) ? 0 : 1, came);
-    }
-
-    private static String told(Mapped mapped) {
-        if (mapped instanceof Mapped.Skipped skipped) {
-            return "skipped (" + skipped.rule() + ")";
-        }
-        return mapped instanceof Mapped.Refused refused ? "refused: " + refused.field()
-                : ((Mapped.Document) mapped).body().toString();
+                CaseComparison.of(each.expected(), mapping.apply(each.input())))).toList();
     }
 }
