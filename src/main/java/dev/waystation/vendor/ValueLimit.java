@@ -46,7 +46,8 @@ public record ValueLimit(int most, Unit unit) {
         return text;
     }
 
-    private int length(String text) {
+    /** Length of a text in the vendor's units. */
+    public int length(String text) {
         return unit == Unit.BYTES ? MappedDocument.bytes(text) : text.codePointCount(0, text.length());
     }
 

@@ -43,4 +43,14 @@ public interface Vendor {
 
     /** Kinds of calls by name, for example {@code brevo-event}; connectors name them as {@code #bean:brevo-event-call}. */
     Map<String, CallWriter> calls();
+
+    /** What mappings may lead to here, as far as it can be told without asking. */
+    default Targets targets() {
+        return Targets.ANYTHING;
+    }
+
+    /** What is there at the vendor to which mappings lead; empty when it keeps no list or makes what it misses. */
+    default Optional<Catalogue> catalogue() {
+        return Optional.empty();
+    }
 }

@@ -64,6 +64,14 @@ public interface WebhookContract {
     List<ReceivedEvent> read(byte[] body) throws UnreadableBodyException;
 
     /**
+     * The types of events that this vendor publishes, as {@link #read} names them; empty when it publishes no whole
+     * list. Others may come all the same: what somebody sends in the vendor's form has types of its own.
+     */
+    default Set<String> eventTypes() {
+        return Set.of();
+    }
+
+    /**
      * The stable key of a body that cannot be read, so that a repeat of it is the same event. By default a hash of the
      * bytes.
      */

@@ -3,7 +3,9 @@ package dev.waystation.vendor.brevo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
+import dev.waystation.vendor.Catalogue;
 import dev.waystation.vendor.PersonFate;
+import dev.waystation.vendor.Targets;
 import dev.waystation.vendor.Vendor;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
@@ -57,5 +59,15 @@ public final class Brevo implements Vendor {
     @Override
     public Map<String, CallWriter> calls() {
         return calls;
+    }
+
+    @Override
+    public Targets targets() {
+        return new BrevoTargets();
+    }
+
+    @Override
+    public Optional<Catalogue> catalogue() {
+        return Optional.of(new BrevoCatalogue());
     }
 }

@@ -48,7 +48,7 @@ final class BrevoContactCall implements CallWriter {
         ObjectNode taken = EventBody.newObject();
         for (Map.Entry<String, JsonNode> attribute : document.attributes().properties()) {
             String name = attribute.getKey();
-            if (!name.equalsIgnoreCase("EMAIL") && !name.equalsIgnoreCase("EXT_ID") && isTaken(attribute.getValue())) {
+            if (!BrevoNames.isIdentity(name) && isTaken(attribute.getValue())) {
                 taken.set(name, attribute.getValue());
             }
         }

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.vendor.CallBody;
 import dev.waystation.vendor.EventBody;
 import dev.waystation.vendor.UnwritableCallException;
+import dev.waystation.vendor.ValueLimit;
 import dev.waystation.vendor.VendorCall;
 import java.util.Map;
 
 /** Counts and lengths that Brevo takes, held by every call that leaves, those of connectors in text among them. */
 final class BrevoLimits {
 
-    // Documentation of POST /events.
-    private static final int LONGEST_NAME = 255;
-    private static final int LARGEST_PROPERTIES = 50_000;
+    /** Documentation of POST /events. */
+    static final int LONGEST_NAME = 255;
+    /** All properties of an event together (documentation of POST /events). */
+    static final ValueLimit PROPERTIES = new ValueLimit(50_000, ValueLimit.Unit.BYTES);
     // Documentation of POST /contacts/import: refused above 10 MB, advised to stay below 8.
     private static final int LARGEST_IMPORT = 8_000_000;
     // Documentation of …/lists/{id}/contacts/add.
@@ -76,9 +78,9 @@ final class BrevoLimits {
         JsonNode properties = event.path("event_properties");
         if (properties.isContainerNode()) {
             int bytes = EventBody.write(properties).length;
-            if (bytes > LARGEST_PROPERTIES) {
+            if (bytes > PROPERTIES.most()) {
                 throw UnwritableCallException.park("the properties have " + bytes + " bytes, Brevo takes "
-                        + LARGEST_PROPERTIES + ": map fewer of them");
+                        + PROPERTIES.most() + ": map fewer of them");
             }
         }
     }
@@ -97,12 +99,15 @@ final class BrevoLimits {
     }
 
     private static void name(String what, String name) throws UnwritableCallException {
-        boolean allowed = !name.isEmpty() && name.length() <= LONGEST_NAME
-                && name.chars().allMatch(BrevoLimits::mayStandInName);
-        if (!allowed) {
+        if (!isName(name)) {
             throw UnwritableCallException.park("the " + what + " '" + CallBody.shown(name) + "' is none for Brevo: only"
                     + " A-Z, a-z, 0-9, '_' and '-', 1 to " + LONGEST_NAME + " of them; rename it in the mapping");
         }
+    }
+
+    /** Whether an event or a property of one may be called so. */
+    static boolean isName(String name) {
+        return !name.isEmpty() && name.length() <= LONGEST_NAME && name.chars().allMatch(BrevoLimits::mayStandInName);
     }
 
     private static boolean mayStandInName(int character) {

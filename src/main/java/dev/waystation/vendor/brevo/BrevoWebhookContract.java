@@ -68,4 +68,9 @@ final class BrevoWebhookContract implements WebhookContract {
     public List<ReceivedEvent> read(byte[] body) throws UnreadableBodyException {
         return BrevoReader.read(body);
     }
+
+    @Override
+    public Set<String> eventTypes() {
+        return BrevoNames.EVENT_TYPES;
+    }
 }

@@ -3,6 +3,7 @@ package dev.waystation.vendor.customerio;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
 import dev.waystation.vendor.PeopleContract;
+import dev.waystation.vendor.Targets;
 import dev.waystation.vendor.Vendor;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
@@ -46,5 +47,10 @@ public final class CustomerIo implements Vendor {
     @Override
     public Map<String, CallWriter> calls() {
         return calls;
+    }
+
+    @Override
+    public Targets targets() {
+        return new CustomerIoTargets();
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 final class CustomerIoEntity {
 
-    private static final List<String> IDENTIFIERS = List.of("cio_id", "id", "email");
+    /** What a person is known by, best first. */
+    static final List<String> IDENTIFIERS = List.of("cio_id", "id", "email");
 
     private CustomerIoEntity() {
     }

@@ -8,7 +8,6 @@ import dev.waystation.vendor.UnwritableCallException;
 import dev.waystation.vendor.ValueLimit;
 import dev.waystation.vendor.VendorCall;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The attributes of a person. It carries the time at which they were so, for Customer.io orders updates by it: an older
@@ -19,9 +18,6 @@ import java.util.Set;
  */
 record CustomerIoIdentifyCall(boolean createPeople) implements CallWriter {
 
-    /** Reserved keys that would turn the update into something else (C: Track specification). */
-    private static final Set<String> RESERVED = Set.of("_update", "_timestamp", "cio_id", "cio_relationships");
-
     @Override
     public VendorCall write(JsonNode mapped) throws UnwritableCallException {
         MappedDocument document = new MappedDocument(mapped);
@@ -29,7 +25,7 @@ record CustomerIoIdentifyCall(boolean createPeople) implements CallWriter {
         entity.put("timestamp", document.at().orElseThrow(() -> UnwritableCallException.park("the mapped document does"
                 + " not say when it was so ('at'): an older update could win")) / 1000);
         ObjectNode attributes = document.attributes();
-        attributes.remove(RESERVED);
+        attributes.properties().removeIf(attribute -> CustomerIoNames.isNeverWritten(attribute.getKey()));
         if (!createPeople) {
             attributes.put("_update", true);
         }

@@ -12,12 +12,16 @@ final class CustomerIoLimits {
     /** One attribute of a person. */
     static final ValueLimit ATTRIBUTE = new ValueLimit(1_000, ValueLimit.Unit.BYTES);
 
-    // "32kb" without saying which: the smaller reading holds for both.
-    private static final int LARGEST_ENTITY = 32_000;
-    private static final int LONGEST_EVENT_NAME = 100;
+    /** The name of an event. */
+    static final ValueLimit EVENT_NAME = new ValueLimit(100, ValueLimit.Unit.BYTES);
+    /** The name of an attribute. */
+    static final ValueLimit ATTRIBUTE_NAME = new ValueLimit(150, ValueLimit.Unit.BYTES);
+    /** A whole call. "32kb" without saying which: the smaller reading holds for both. */
+    static final ValueLimit ENTITY = new ValueLimit(32_000, ValueLimit.Unit.BYTES);
+    /** Attributes of one person. */
+    static final int MOST_ATTRIBUTES = 300;
+
     private static final int LONGEST_IDENTIFIER = 150;
-    private static final int LONGEST_ATTRIBUTE_NAME = 150;
-    private static final int MOST_ATTRIBUTES = 300;
 
     private CustomerIoLimits() {
     }
@@ -37,11 +41,11 @@ final class CustomerIoLimits {
         if (entity.path("action").asText().equals("identify")) {
             attributes(entity.path("attributes"));
         } else {
-            atMost("the event name", entity.path("name").asText(), LONGEST_EVENT_NAME);
+            atMost("the event name", entity.path("name").asText(), EVENT_NAME.most());
         }
-        if (bytes > LARGEST_ENTITY) {
+        if (bytes > ENTITY.most()) {
             throw UnwritableCallException.park("the " + entity.path("action").asText("call") + " has " + bytes
-                    + " bytes, Customer.io takes " + LARGEST_ENTITY + ": map less into it");
+                    + " bytes, Customer.io takes " + ENTITY.most() + ": map less into it");
         }
     }
 
@@ -62,7 +66,7 @@ final class CustomerIoLimits {
                     + MOST_ATTRIBUTES + ": map fewer");
         }
         for (Map.Entry<String, JsonNode> each : attributes.properties()) {
-            atMost("the attribute name '" + each.getKey() + "'", each.getKey(), LONGEST_ATTRIBUTE_NAME);
+            atMost("the attribute name '" + each.getKey() + "'", each.getKey(), ATTRIBUTE_NAME.most());
             atMost("the attribute '" + each.getKey() + "'", ATTRIBUTE.length(each.getValue()), ATTRIBUTE.most());
         }
     }

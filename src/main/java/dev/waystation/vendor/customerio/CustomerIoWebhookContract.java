@@ -71,4 +71,9 @@ final class CustomerIoWebhookContract implements WebhookContract {
     public List<ReceivedEvent> read(byte[] body) throws UnreadableBodyException {
         return CustomerIoReader.read(body);
     }
+
+    @Override
+    public Set<String> eventTypes() {
+        return CustomerIoEventTypes.ALL;
+    }
 }

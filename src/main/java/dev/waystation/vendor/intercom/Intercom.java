@@ -2,11 +2,14 @@ package dev.waystation.vendor.intercom;
 
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
+import dev.waystation.vendor.Catalogue;
 import dev.waystation.vendor.PersonFate;
+import dev.waystation.vendor.Targets;
 import dev.waystation.vendor.Vendor;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Intercom. */
 public final class Intercom implements Vendor {
@@ -47,5 +50,15 @@ public final class Intercom implements Vendor {
     @Override
     public Map<String, CallWriter> calls() {
         return Map.of("intercom-event", new IntercomEventCall(), "intercom-contact-upsert", new IntercomContactCall());
+    }
+
+    @Override
+    public Targets targets() {
+        return new IntercomTargets();
+    }
+
+    @Override
+    public Optional<Catalogue> catalogue() {
+        return Optional.of(new IntercomCatalogue());
     }
 }

@@ -11,19 +11,12 @@ import dev.waystation.vendor.VendorCall;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A user created, {@code POST /contacts}; where there is one already Intercom answers 409 and names it, and the gate
  * updates that one instead. Nothing in it touches consent.
  */
 final class IntercomContactCall implements CallWriter {
-
-    /** Writable fields of the contact itself; every other attribute is a custom one. */
-    private static final Set<String> OWN_FIELDS = Set.of("name", "phone", "avatar", "signed_up_at", "last_seen_at",
-            "owner_id");
-    /** What an upsert must not change: who it is, and whether mail may be sent. */
-    private static final Set<String> NEVER = Set.of("id", "external_id", "email", "role", "unsubscribed_from_emails");
 
     @Override
     public Map<String, ValueLimit> limits() {
@@ -42,8 +35,8 @@ final class IntercomContactCall implements CallWriter {
         email.ifPresent(address -> contact.put("email", address));
         ObjectNode custom = EventBody.newObject();
         for (Map.Entry<String, JsonNode> attribute : document.attributes().properties()) {
-            if (!NEVER.contains(attribute.getKey()) && attribute.getValue().isValueNode()) {
-                (OWN_FIELDS.contains(attribute.getKey()) ? contact : custom)
+            if (!IntercomNames.isNeverWritten(attribute.getKey()) && attribute.getValue().isValueNode()) {
+                (IntercomNames.OWN_FIELDS.contains(attribute.getKey()) ? contact : custom)
                         .set(attribute.getKey(), attribute.getValue());
             }
         }

@@ -13,7 +13,7 @@ import java.util.Map;
 final class IntercomLimits {
 
     /** REST documentation, "Submitting events": the rest would be dropped without a word, in the order sent. */
-    private static final int MOST_METADATA = 10;
+    static final int MOST_METADATA = 10;
     /** Of a custom attribute, observed: longer texts are refused or cut. */
     static final ValueLimit ATTRIBUTE = new ValueLimit(255, Unit.CHARACTERS);
     // REST documentation, "Create a conversation".
@@ -67,13 +67,18 @@ final class IntercomLimits {
     private static void attributes(JsonNode attributes) throws UnwritableCallException {
         for (Map.Entry<String, JsonNode> each : attributes.properties()) {
             String name = each.getKey();
-            if (name.indexOf('.') >= 0 || name.indexOf('$') >= 0) {
+            if (!isAttributeName(name)) {
                 throw UnwritableCallException.park("the attribute name '" + CallBody.shown(name) + "' is none for"
                         + " Intercom: no '.' and no '$'; rename it in the mapping");
             }
             atMost("the attribute '" + CallBody.shown(name) + "'", ATTRIBUTE.length(each.getValue()), ATTRIBUTE.most(),
                     "characters");
         }
+    }
+
+    /** Whether a custom attribute may be called so (observed). */
+    static boolean isAttributeName(String name) {
+        return name.indexOf('.') < 0 && name.indexOf('$') < 0;
     }
 
     private static void filters(JsonNode query, int depth) throws UnwritableCallException {
