@@ -17,6 +17,10 @@ import dev.waystation.check.rule.KameletUse;
 import dev.waystation.check.rule.MappingExists;
 import dev.waystation.check.rule.MappingCases;
 import dev.waystation.check.rule.MappingFiles;
+import dev.waystation.check.rule.MappingNamed;
+import dev.waystation.check.rule.MappingSources;
+import dev.waystation.check.rule.MappingTargets;
+import dev.waystation.check.rule.MappingVendors;
 import dev.waystation.check.rule.PlaceholderExists;
 import dev.waystation.check.rule.PolicyExists;
 import dev.waystation.check.rule.RequestText;
@@ -85,7 +89,7 @@ public final class Check {
         Home home = Home.read(folder.toAbsolutePath().normalize(), problems);
         rules(depth, Vendors.all()).forEach(rule -> rule.check(home, problems));
         int routes = home.routeFiles().stream().mapToInt(file -> file.routes().size()).sum();
-        return new Result(problems.sorted(), routes, home.kamelets().size(), home.mappings().size());
+        return new Result(problems.sorted(), routes, home.kamelets().size(), home.parsed().size());
     }
 
     private static List<Rule> rules(Depth depth, List<Vendor> vendors) {
@@ -98,6 +102,7 @@ public final class Check {
                 new SecretInFile(), new BeanExists(HouseNames.beans(vendors)),
                 new PlaceholderExists(HouseNames.placeholders(vendors)), new Subscriber(sources),
                 new KameletDeclaration(), new KameletUse(), new RequestText(), new MappingExists(), new MappingFiles(),
+                new MappingNamed(), new MappingVendors(vendors), new MappingSources(vendors), new MappingTargets(vendors),
                 new MappingCases()));
         if (depth == Depth.FULL) {
             rules.add(new CamelSchema());

@@ -108,7 +108,7 @@ public final class CheckCommand extends WaystationCommand {
         terminal().out().println("Checked " + SettingCatalog.all().size() + " settings, " + files.routes()
                 + " routes, " + files.connectors() + " connectors, " + files.mappings() + " mappings: "
                 + (problems.isEmpty() ? terminal().coloured(Terminal.Colour.GREEN, "nothing wrong")
-                        : errors + " errors, " + (problems.size() - errors) + " warnings"));
+                        : counted(errors, "error") + ", " + counted(problems.size() - errors, "warning")));
         if (!trials.isEmpty()) {
             Table table = new Table("API", "RESULT");
             trials.forEach(trial -> table.row(trial.api(), trial.result().word()));
@@ -121,6 +121,10 @@ public final class CheckCommand extends WaystationCommand {
             }
         }
         terminal().out().flush();
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static ObjectNode document(List<Problem> problems, Check.Result files, List<ApiTrial> trials) {

@@ -4,7 +4,6 @@ import dev.waystation.check.source.Home;
 import dev.waystation.check.source.Problem;
 import dev.waystation.check.source.Problems;
 import dev.waystation.check.source.Severity;
-import dev.waystation.mapping.MappingFile;
 import dev.waystation.mapping.MappingProblem;
 
 /** A mapping file says what it can mean. */
@@ -17,10 +16,10 @@ public final class MappingFiles implements Rule {
 
     @Override
     public void check(Home home, Problems problems) {
-        home.mappings().forEach(path -> {
-            String file = home.folder().relativize(path).toString().replace('\\', '/');
-            for (MappingProblem found : MappingFile.read(path).problems()) {
-                problems.add(new Problem(file, found.line(), found.column(), Severity.ERROR, name(), found.wrong(), found.right()));
+        home.parsed().forEach(mapping -> {
+            for (MappingProblem found : mapping.problems()) {
+                problems.add(new Problem(mapping.name(), found.line(), found.column(), Severity.ERROR, name(),
+                        found.wrong(), found.right()));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.waystation.check.source;
 
+import dev.waystation.mapping.MappingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * @param folder the home folder
  * @param files every YAML file under {@code routes/}
  * @param unread names of the files under {@code routes/} that could not be read
- * @param mappings files under {@code mappings/} that end in {@code .yaml}, without the cases beside them
+ * @param parsed files under {@code mappings/} that end in {@code .yaml}, without the cases beside them
  */
-public record Home(Path folder, List<SourceFile> files, Set<String> unread, List<Path> mappings) {
+public record Home(Path folder, List<SourceFile> files, Set<String> unread, List<ParsedMapping> parsed) {
 
     /** Reads it; what cannot be read is a problem. */
     public static Home read(Path folder, Problems problems) {
@@ -30,10 +30,14 @@ public record Home(Path folder, List<SourceFile> files, Set<String> unread, List
             String name = folder.relativize(path).toString().replace('\\', '/');
             reader.read(path, name).ifPresentOrElse(files::add, () -> unread.add(name));
         }
-        List<Path> mappings = list(folder.resolve("mappings")).stream()
-                .filter(path -> path.toString().endsWith(".yaml") && !path.toString().endsWith(".cases.yaml"))
-                .toList();
-        return new Home(folder, files, unread, mappings);
+        List<ParsedMapping> parsed = list(folder.resolve("mappings")).stream()
+                .filter(MappingFile::isMapping).map(path -> ParsedMapping.read(folder, path)).toList();
+        return new Home(folder, files, unread, parsed);
+    }
+
+    /** Where the mapping files lie. */
+    public List<Path> mappings() {
+        return parsed.stream().map(ParsedMapping::path).toList();
     }
 
     /** The files that hold routes. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -22,6 +23,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param node the parser's node
  */
 public record Yaml(Node node) {
+
+    /** The first line and column of any file. */
+    static final Yaml BEGINNING = new Yaml(new ScalarNode(Tag.NULL, "", ScalarStyle.PLAIN));
 
     /** A key with its value. */
     public record Entry(Yaml key, Yaml value) {

@@ -1,6 +1,6 @@
 /**
- * The files of a home folder as the rules see them: YAML with places, route files, kamelets, endpoints.
+ * The files of a home folder as the rules see them: YAML with places, route files, kamelets, endpoints, mappings.
  *
- * <p>May use: nothing of the house.
+ * <p>May use: mapping.
  */
 package dev.waystation.check.source;

@@ -2,6 +2,8 @@ package dev.waystation.mapping.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +18,11 @@ public final class ChoiceConversion implements Conversion {
             throw new IllegalArgumentException("a table has at least one line");
         }
         this.table = new LinkedHashMap<>(table);
+    }
+
+    /** What its values may be at the target, in the order of the table. */
+    public Collection<String> targets() {
+        return Collections.unmodifiableCollection(table.values());
     }
 
     @Override

@@ -23,6 +23,11 @@ public final class DateTimeConversion implements Conversion {
         this.as = as;
     }
 
+    /** How the target wants it. */
+    public TimeNotation as() {
+        return as;
+    }
+
     @Override
     public Converted of(JsonNode value) {
         ZonedDateTime moment = moments.read(value);

@@ -16,6 +16,11 @@ public final class ListConversion implements Conversion {
         this.elements = elements;
     }
 
+    /** Conversion of each element. */
+    public Conversion elements() {
+        return elements;
+    }
+
     @Override
     public Converted of(JsonNode value) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();

@@ -18,12 +18,13 @@ final class BrevoNames {
 
     /**
      * What webhooks name, in both spellings where documentation and observation differ (documentation of transactional,
-     * marketing and contact webhooks).
+     * marketing and contact webhooks). Histories show the names of subscriptions, in camel case.
      */
     static final Set<String> EVENT_TYPES = Set.of("request", "delivered", "deferred", "soft_bounce", "hard_bounce",
             "invalid_email", "blocked", "error", "click", "opened", "unique_opened", "proxy_open", "unique_proxy_open",
-            "unsubscribe", "unsubscribed", "spam", "complaint", "unique_coupon_sent", "list_addition", "listAddition",
-            "contact_updated", "contact_deleted");
+            "unsubscribe", "unsubscribed", "subscribe", "spam", "complaint", "unique_coupon_sent", "list_addition",
+            "contact_updated", "contact_deleted", "softBounce", "hardBounce", "invalid", "sent", "uniqueOpened",
+            "proxyOpen", "uniqueProxyOpen", "listAddition", "contactUpdated", "contactDeleted", "uniqueCouponSent");
 
     /** Capital letters are documented; the other characters and the length are recalled. */
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Z0-9_]{1,50}");
