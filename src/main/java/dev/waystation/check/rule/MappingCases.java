@@ -1,13 +1,17 @@
 package dev.waystation.check.rule;
 
 import dev.waystation.check.source.Home;
+import dev.waystation.check.source.ParsedMapping;
 import dev.waystation.check.source.Problem;
 import dev.waystation.check.source.Problems;
 import dev.waystation.check.source.Severity;
+import dev.waystation.check.target.TargetLines;
 import dev.waystation.mapping.MappingKind;
 import dev.waystation.mapping.MappingProblem;
+import dev.waystation.mapping.cases.CaseFile;
 import dev.waystation.mapping.cases.CaseResult;
 import dev.waystation.mapping.cases.CaseRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -21,8 +25,23 @@ public final class MappingCases implements Rule {
 
     @Override
     public void check(Home home, Problems problems) {
-        home.mappings().stream().filter(mapping -> MappingKind.of(mapping).isPresent())
-                .forEach(mapping -> check(home, CaseRun.of(mapping), problems));
+        for (ParsedMapping mapping : home.parsed()) {
+            Path cases = CaseFile.beside(mapping.path());
+            if (MappingKind.of(mapping.path()).isEmpty()) {
+                continue;
+            }
+            if (Files.exists(cases)) {
+                check(home, CaseRun.of(mapping.path()), problems);
+            } else if (isShownByItsOwnCases(mapping)) {
+                untested(mapping.name(), cases, problems);
+            }
+        }
+    }
+
+    /** Identifiers alone are shown by the cases of the events that they belong to. */
+    private static boolean isShownByItsOwnCases(ParsedMapping mapping) {
+        return mapping.file() != null && TargetLines.of(mapping.file()).stream()
+                .anyMatch(line -> !line.section().equals("identifiers"));
     }
 
     private void check(Home home, CaseRun run, Problems problems) {
@@ -39,9 +58,13 @@ public final class MappingCases implements Rule {
             }
         }
         if (run.untested()) {
-            problems.warning(name(), shown(home, run.mapping()), 1, "no case shows what this mapping does",
-                    run.cases().getFileName() + " with a list of cases, see the other files in mappings/");
+            untested(shown(home, run.mapping()), run.cases(), problems);
         }
+    }
+
+    private void untested(String mapping, Path cases, Problems problems) {
+        problems.warning(name(), mapping, 1, "no case shows what this mapping does",
+                cases.getFileName() + " with a list of cases, see the other files in mappings/");
     }
 
     private static String shown(Home home, Path file) {
