@@ -18,9 +18,11 @@ import java.util.Objects;
  * @param otherwise value when there is none, or null
  * @param tooLong what becomes of a value that is too long
  * @param longest characters that the line itself allows, or null for what the vendor takes
+ * @param nothing what becomes of the field when there is no value
  */
 public record FieldLine(String source, int line, String to, ValueSource from, Conversion conversion, Expression when,
-        boolean required, JsonNode otherwise, TooLong tooLong, Integer longest) {
+        boolean required, JsonNode otherwise, TooLong tooLong, Integer longest,
+        Nothing nothing) {
 
     public FieldLine {
         Objects.requireNonNull(to, "to");
@@ -31,6 +33,6 @@ public record FieldLine(String source, int line, String to, ValueSource from, Co
     /** A plain rename. */
     static FieldLine rename(String source, int line, String to, FieldPath path) {
         return new FieldLine(source, line, to, new ValueSource.FirstOf(java.util.List.of(path)), Conversion.NONE, null,
-                false, null, TooLong.PARK, null);
+                false, null, TooLong.PARK, null, Nothing.LEAVE);
     }
 }

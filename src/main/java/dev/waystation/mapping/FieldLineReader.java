@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class FieldLineReader {
 
     private static final Set<String> KEYS = Set.of("to", "or", "required", "default", "constant", "expression", "type",
-            "unit", "zone", "as", "region", "table", "of", "too_long", "longest", "when", "except");
+            "unit", "zone", "as", "region", "table", "of", "too_long", "longest", "when", "except", "null");
     /** A key that begins so is a name of the author's, for a line without a source. */
     private static final String NAMED = "$";
     private static final String ALL = "*";
@@ -24,6 +24,7 @@ final class FieldLineReader {
     private static final int LONGEST_TEXT = 100_000;
 
     private final StrictYaml yaml;
+    private final String section;
     private final boolean identifier;
     private final String source;
     private final Node key;
@@ -31,6 +32,7 @@ final class FieldLineReader {
 
     FieldLineReader(StrictYaml yaml, String section, String source, StrictYaml.Pair pair) {
         this.yaml = yaml;
+        this.section = section;
         this.identifier = section.equals("identifiers");
         this.source = source;
         this.key = pair.key();
@@ -88,6 +90,7 @@ final class FieldLineReader {
         TooLong tooLong = keys.has("too_long") ? keys.choice("too_long", List.of(TooLong.values()), TooLong::word)
                 : TooLong.PARK;
         Integer longest = keys.number("longest", 1, LONGEST_TEXT);
+        Nothing nothing = nothing(keys);
         if (required && otherwise != null) {
             yaml.problem(keys.node("default"), "a line with a default is never missing", "leave 'required' or 'default' out");
         }
@@ -100,7 +103,22 @@ final class FieldLineReader {
             return null;
         }
         return new FieldLine(source, StrictYaml.line(key), to, from, conversion, when(keys), required, otherwise,
-                tooLong, longest);
+                tooLong, longest, nothing);
+    }
+
+    /** Only an attribute stays when nobody writes it, and only a line that may end without a value can clear it. */
+    private Nothing nothing(FieldKeys keys) {
+        Nothing nothing = keys.choice("null", List.of(Nothing.values()), Nothing::word);
+        if (nothing == Nothing.CLEAR && !section.equals("attributes")) {
+            yaml.problem(keys.node("null"), "there is nothing to clear in " + section, "only attributes are cleared;"
+                    + " leave it out");
+        }
+        for (String never : List.of("required", "default", "constant")) {
+            if (nothing == Nothing.CLEAR && keys.has(never)) {
+                yaml.problem(keys.node("null"), "a line with '" + never + "' never clears", "leave one of them out");
+            }
+        }
+        return nothing == null ? Nothing.LEAVE : nothing;
     }
 
     private ValueSource everything(FieldKeys keys, String path, String to) {

@@ -2,6 +2,7 @@ package dev.waystation.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.waystation.mapping.expression.ExpressionException;
@@ -67,10 +68,14 @@ final class FieldMaker {
                         .forEach(field -> put(line, line.to().replace("*", field.getKey()), field.getValue()));
             }
         } else {
-            put(line, line.to(), value(line));
+            JsonNode value = value(line);
+            if (value != null) {
+                put(line, line.to(), value);
+            }
         }
     }
 
+    /** The value, a missing node where there is none, or null where it cannot be told. */
     private JsonNode value(FieldLine line) {
         if (line.from() instanceof ValueSource.FirstOf first) {
             return first.in(event);
@@ -82,11 +87,11 @@ final class FieldMaker {
             return ((ValueSource.Computed) line.from()).in(event);
         } catch (ExpressionException e) {
             note(line, line.to(), "its expression cannot be told: " + e.getMessage(), null);
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return null;
         }
     }
 
-    /** The first line that makes a field counts. */
+    /** The first line that makes a field counts. What is there and does not fit never clears. */
     private void put(FieldLine line, String to, JsonNode value) {
         if (made.has(to)) {
             return;
@@ -98,6 +103,9 @@ final class FieldMaker {
                 return;
             }
             note(line, to, "is not " + ((Converted.Refused) converted).why(), value);
+        } else if (line.nothing() == Nothing.CLEAR) {
+            set(to, NullNode.getInstance());
+            return;
         }
         if (refused == null && line.otherwise() != null) {
             set(to, ((Converted.Value) line.conversion().of(line.otherwise())).value());

@@ -10,7 +10,7 @@ public sealed interface Mapped {
      * It is to be forwarded.
      *
      * @param body the mapped document: {@code event} (of events), {@code at}, {@code key}, {@code person},
-     *     {@code attributes}, {@code properties} (of events), {@code consent} (of people, when {@code unsubscribed}),
+     *     {@code attributes} (JSON null clears one), {@code properties} (of events), {@code consent} (of people, when {@code unsubscribed}),
      *     {@code tooLong}
      * @param notes fields that were left out because they did not fit; empty for most
      */

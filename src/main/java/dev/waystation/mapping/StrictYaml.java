@@ -84,7 +84,7 @@ public final class StrictYaml {
         }
         Map<String, Pair> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = text(tuple.getKeyNode(), "a name in " + what);
+            String key = key(tuple.getKeyNode(), "a name in " + what);
             if (key == null) {
                 continue;
             }
@@ -95,6 +95,12 @@ public final class StrictYaml {
             }
         }
         return entries;
+    }
+
+    /** A key is text; null, which YAML would take for nothing, is a word of lines. */
+    private String key(Node node, String what) {
+        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL) && scalar.getValue().equals("null")
+                ? scalar.getValue() : text(node, what);
     }
 
     /** The text of a plain value; null when it is none, with the problem noted. */

@@ -12,7 +12,7 @@ import java.util.Map;
  *  "at": 1700000000000,              when it happened, epoch milliseconds
  *  "key": "intercom/notif_1/intercom-to-customerio",   stable key of this delivery
  *  "person": {"email": "…"},         the person's identifiers at the target
- *  "attributes": {"FIRSTNAME": "…"}, attributes of the person
+ *  "attributes": {"FIRSTNAME": "…"}, attributes of the person; null clears one
  *  "properties": {"total": 9.9},     properties of the event
  *  "tooLong": {"attributes": {"FIRSTNAME": "truncate"}}}   what to do where the vendor finds a value too long
  * }</pre>

@@ -57,9 +57,16 @@ public final class MappedDocument {
         return Optional.of(text(document.path("person").path(kind))).filter(value -> !value.isEmpty());
     }
 
-    /** Attributes of the person, without nulls; may be empty. */
+    /**
+     * Attributes of the person; may be empty. JSON null says that the attribute is to be cleared, and stands at the top
+     * only.
+     */
     public ObjectNode attributes() {
-        return withoutNulls(document.path("attributes"));
+        ObjectNode copy = EventBody.newObject();
+        for (Map.Entry<String, JsonNode> field : document.path("attributes").properties()) {
+            copy.set(field.getKey(), copyWithoutNulls(field.getValue()));
+        }
+        return copy;
     }
 
     /** Properties of the event, without nulls at any depth; may be empty. */

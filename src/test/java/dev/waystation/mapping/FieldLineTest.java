@@ -53,6 +53,14 @@ class FieldLineTest {
         "bio: {to: A, longest: 6, too_long: drop}                           | {}",
         "gone: A                                                            | {}",
         "$both: {to: A, or: [gone, first]}                                  | {'A':'Ann'}",
+        "gone: {to: A, null: clear}                                         | {'A':null}",
+        "absent: {to: A, or: [gone], null: clear, type: number}             | {'A':null}",
+        "absent: {to: A, or: [first], null: clear}                          | {'A':'Ann'}",
+        "absent: {to: A, null: leave}                                       | {}",
+        "first: {to: A, type: number, null: clear}                          | {}",
+        "first: {to: A, when: body.plan == 'free', null: clear}             | {}",
+        "$a: {to: A, expression: body.missing, null: clear}                 | {}",
+        "$a: {to: A, expression: body.gone, null: clear}                    | {'A':null}",
         "traits.*: {to: '*', except: [password]}                            | {'colour':'red','size':5}",
         "traits.*: {to: crm_*, except: [password, size]}                    | {'crm_colour':'red'}",
     })
@@ -113,6 +121,8 @@ class FieldLineTest {
         "traits.*: {to: A, except: []}                | 5:18: the target of every field holds one *",
         "a b: A                                       | 5:3: 'a b' is not a path",
         "first: {to: A, required: yes please}         | 5:28: 'required' must be true or false",
+        "first: {to: A, null: empty}                  | 5:24: null cannot be 'empty'; one of leave, clear",
+        "first: {to: A, null: clear, default: x}      | 5:24: a line with 'default' never clears",
         "plan: {to: A, type: enum, table: {a: b, b: c}} | 5:36: 'a' becomes 'b', which the table makes 'c'",
     })
     void what_is_wrong_with_a_line_is_said_at_its_place(String line, String expected) throws IOException {

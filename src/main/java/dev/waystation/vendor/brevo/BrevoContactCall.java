@@ -18,7 +18,8 @@ import java.util.Optional;
  * blocklisting.
  *
  * <p>Attributes are texts, numbers, booleans and, for multiple choice, lists of texts. What Brevo would drop without a
- * word (objects, other lists) or what would make it refuse the whole contact (empty texts) is left out.
+ * word (objects, other lists) or what would make it refuse the whole contact (empty texts) is left out. Null clears an
+ * attribute: the schema of contacts names it among the values (C), while empty texts made whole contacts fail (C2).
  */
 final class BrevoContactCall implements CallWriter {
 
@@ -67,6 +68,6 @@ final class BrevoContactCall implements CallWriter {
             }
             return true;
         }
-        return value.isNumber() || value.isBoolean();
+        return value.isNumber() || value.isBoolean() || value.isNull();
     }
 }

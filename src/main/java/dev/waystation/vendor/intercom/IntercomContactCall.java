@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * A user created, {@code POST /contacts}; where there is one already Intercom answers 409 and names it, and the gate
- * updates that one instead. Nothing in it touches consent.
+ * updates that one instead. Nothing in it touches consent. Null clears a field of one that is there (R: seen, not
+ * documented).
  */
 final class IntercomContactCall implements CallWriter {
 

@@ -29,7 +29,7 @@ class BrevoCallsTest {
         assertThat(call.method() + " " + call.path()).isEqualTo("POST /v3/contacts");
         assertThat(JSON.readTree(call.body())).isEqualTo(JSON.readTree("""
                 {"email":"ann@example.com","updateEnabled":true,
-                "attributes":{"FIRSTNAME":"Ann","AGE":3,"OK":false,"TAGS":["a","b"]}}"""));
+                "attributes":{"FIRSTNAME":"Ann","AGE":3,"OK":false,"NONE":null,"TAGS":["a","b"]}}"""));
         assertThat(call.repeatable()).isTrue();
         assertThat(call.remember()).isEqualTo("contact:ann@example.com");
     }

@@ -19,7 +19,7 @@ class CustomerIoPersonCallsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DOCUMENT = """
             {"event":"x","at":1700000000999,"key":"k","person":{"email":"ann@example.com","id":"42"},
-            "attributes":{"plan":"pro","age":7,"none":null,"_update":false,"_timestamp":1,"cio_id":"d9c1"}}""";
+            "attributes":{"plan":"pro","age":7,"none":null,"email":null,"unsubscribed":null,"cio_subscription_preferences.topics.topic_1":null,"_update":false,"_timestamp":1,"cio_id":"d9c1"}}""";
 
     private final Map<String, CallWriter> writers = new CustomerIo().calls();
 
@@ -31,14 +31,14 @@ class CustomerIoPersonCallsTest {
         assertThat(call.remember()).isNull();
         assertThat(JSON.readTree(call.body())).isEqualTo(JSON.readTree("""
                 {"type":"person","action":"identify","identifiers":{"id":"42"},"timestamp":1700000000,
-                "attributes":{"plan":"pro","age":7}}"""));
+                "attributes":{"plan":"pro","age":7,"none":null}}"""));
     }
 
     @Test
     void an_update_of_the_existing_never_creates() throws Exception {
         VendorCall call = writers.get("customerio-identify-existing").write(JSON.readTree(DOCUMENT));
         assertThat(JSON.readTree(call.body()).get("attributes")).isEqualTo(JSON.readTree(
-                "{\"plan\":\"pro\",\"age\":7,\"_update\":true}"));
+                "{\"plan\":\"pro\",\"age\":7,\"none\":null,\"_update\":true}"));
     }
 
     @Test
