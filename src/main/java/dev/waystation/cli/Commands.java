@@ -43,6 +43,9 @@ public final class Commands {
                 .addSubcommand(new PauseCommand(terminal, gateway))
                 .addSubcommand(new ResumeCommand(terminal, gateway))
                 .addSubcommand(new DebugCommand(terminal, gateway))
+                .addSubcommand(new CommandLine(new MapCommand(terminal, Vendors::all, environment, System.in))
+                        .addSubcommand(new MapTestCommand(terminal, environment))
+                        .addSubcommand(new MapDiffCommand(terminal, gateway)))
                 .addSubcommand(new CommandLine(new WebhookCommand())
                         .addSubcommand(new WebhookVerifyCommand(terminal, Vendors::all, environment, System.in)))
                 .addSubcommand(new SandboxCommand(terminal, environment));

@@ -1,6 +1,7 @@
 package dev.waystation.cli;
 
 import dev.waystation.config.InvalidSettingsException;
+import dev.waystation.name.NearestName;
 import dev.waystation.config.SettingProblem;
 import dev.waystation.config.SettingsReader;
 import dev.waystation.mapping.MappingKind;
@@ -50,5 +51,34 @@ record MappingHome(Path folder) {
     /** Names of the mappings there are, each once. */
     List<String> names() {
         return files().stream().map(file -> MappingKind.of(file).orElseThrow().mappingOf(file)).distinct().toList();
+    }
+
+    /**
+     * The files of some mappings, all of them for no name.
+     *
+     * @param wanted names of mappings or of their files
+     * @throws CommandFailedException when there is none of a name
+     */
+    List<Path> named(List<String> wanted) {
+        List<Path> all = files();
+        for (String name : wanted) {
+            if (all.stream().noneMatch(file -> isNamed(file, name))) {
+                throw unknown(name);
+            }
+        }
+        return wanted.isEmpty() ? all
+                : all.stream().filter(file -> wanted.stream().anyMatch(name -> isNamed(file, name))).toList();
+    }
+
+    /** The refusal of a name that no mapping has. */
+    CommandFailedException unknown(String name) {
+        return CommandFailedException.wrongUse("mapping", "there is no '" + name + "' in " + folder,
+                NearestName.of(name, names()).map(near -> "did you mean " + near + "?")
+                        .orElse("one of " + String.join(", ", names())));
+    }
+
+    private static boolean isNamed(Path file, String name) {
+        return file.getFileName().toString().equals(name)
+                || MappingKind.of(file).orElseThrow().mappingOf(file).equals(name);
     }
 }
