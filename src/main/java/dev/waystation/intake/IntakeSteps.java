@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.waystation.ledger.Appended;
 import dev.waystation.ledger.NewEvent;
+import dev.waystation.ledger.Whereabouts;
 import dev.waystation.vendor.Authenticity;
 import dev.waystation.vendor.ReceivedEvent;
 import dev.waystation.vendor.UnreadableBodyException;
@@ -94,7 +95,16 @@ final class IntakeSteps {
             call.unreadable(one.problem());
         }
         return new NewEvent(source.name(), one.eventId(), one.type(), one.person().lane().orElse(null),
-                one.person().identifiers(), one.occurredAt(), one.body(), one.problem());
+                one.person().identifiers(), one.occurredAt(), one.body(), one.problem(), whereabouts(one));
+    }
+
+    private Whereabouts whereabouts(ReceivedEvent one) {
+        return one.problem() != null ? Whereabouts.UNTOLD : switch (source.vendor().fate(one.type())) {
+            case GONE -> Whereabouts.GONE;
+            case CREATED -> Whereabouts.CREATED;
+            case SEEN -> Whereabouts.SEEN;
+            case UNTOLD -> Whereabouts.UNTOLD;
+        };
     }
 
     private List<NewEvent> unreadable(IntakeCall call, byte[] body, String problem) {

@@ -9,6 +9,7 @@ import dev.waystation.ledger.store.Database;
 import dev.waystation.ledger.store.EndOfTry;
 import dev.waystation.ledger.store.EndRun;
 import dev.waystation.ledger.store.EndTries;
+import dev.waystation.ledger.store.GonePeople;
 import dev.waystation.ledger.store.LoadDeliveries;
 import dev.waystation.ledger.store.MoveRun;
 import dev.waystation.ledger.store.PullDeliveries;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +52,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final PullDeliveries pull;
     private final Subscriptions subscriptions;
     private final AcceptedWrites acceptedWrites;
+    private final GonePeople knownPeople;
     private final LoadDeliveries loader;
     private final Reports reports;
     private final StoredRuns runs;
@@ -83,6 +86,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         this.pull = new PullDeliveries(clock, options.maximumClaims(), opened.shards());
         this.subscriptions = new Subscriptions(clock);
         this.acceptedWrites = new AcceptedWrites(database.readers(), clock, node::holds);
+        this.knownPeople = new GonePeople(database.readers());
         this.loader = new LoadDeliveries(database.readers());
         this.reports = new Reports(database, writers.deliveries(), opened.nodes(), clock, this::trouble,
                 this::wakeEverybody);
@@ -345,6 +349,22 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     @Override
     public void accepted(String gate, String key, String fingerprint) {
         CommitWait.await(writers.deliveries().submit(acceptedWrites, new AcceptedWrites.Write(gate, key, fingerprint)));
+    }
+
+    /**
+     * When a source told that somebody is gone from there and has not told since that they are back; empty when it did
+     * not. One identifier of theirs that is known as gone is enough.
+     *
+     * @param source name of the source
+     * @param person identifiers of the person, by kind, as events of that source name them
+     * @throws StoreRefusedException when the ledger cannot be read
+     */
+    public Optional<Instant> goneSince(String source, Map<String, String> person) {
+        try {
+            return knownPeople.goneSince(source, person);
+        } catch (SQLException e) {
+            throw new StoreRefusedException("the ledger cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Writes what waits, then lets go of the lock. New events are refused from the first moment. */

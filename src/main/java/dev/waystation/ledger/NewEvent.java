@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param body the event's JSON, UTF-8; for an unreadable one the raw bytes
  * @param problem why the body cannot be read, or null; an event with a problem belongs to the built-in subscriber
  *     {@code intake} and is parked
+ * @param whereabouts what it tells of whether the person is there; kept in the commit that stores the event
  */
 public record NewEvent(
         String source,
@@ -25,7 +26,8 @@ public record NewEvent(
         Map<String, String> person,
         Instant occurredAt,
         byte[] body,
-        String problem) {
+        String problem,
+        Whereabouts whereabouts) {
 
     public NewEvent {
         Objects.requireNonNull(source, "source");
@@ -33,5 +35,12 @@ public record NewEvent(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(person, "person");
         Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(whereabouts, "whereabouts");
+    }
+
+    /** An event that does not tell whether its person is there. */
+    public NewEvent(String source, String eventId, String type, String lane, Map<String, String> person,
+            Instant occurredAt, byte[] body, String problem) {
+        this(source, eventId, type, lane, person, occurredAt, body, problem, Whereabouts.UNTOLD);
     }
 }

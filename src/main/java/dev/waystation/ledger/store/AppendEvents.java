@@ -29,6 +29,7 @@ public final class AppendEvents implements GroupCommit.Kind<List<NewEvent>, Appe
 
     private final Database database;
     private final InstantSource clock;
+    private final KnownPeople people = new KnownPeople();
 
     public AppendEvents(Database database, InstantSource clock) {
         this.database = database;
@@ -57,6 +58,7 @@ public final class AppendEvents implements GroupCommit.Kind<List<NewEvent>, Appe
         }
         List<Boolean> fresh = database.insertEvents(connection, rows);
         parkUnreadable(connection, rows, fresh);
+        people.note(connection, requests.stream().flatMap(List::stream).toList(), rows, fresh);
         return count(requests, fresh);
     }
 

@@ -1,0 +1,79 @@
+package dev.waystation.ledger.store;
+
+import dev.waystation.ledger.NewEvent;
+import dev.waystation.ledger.Whereabouts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Keeps in mind what events tell of whether people are there, in the commit that stores them. Of two that come out of
+ * order the later one counts, by the time the source gives.
+ */
+final class KnownPeople {
+
+    private static final String SHOW = """
+            INSERT INTO known_person (source, person_key, person) VALUES (?, ?, ?)
+            ON CONFLICT (source, person_key) DO UPDATE SET person = excluded.person
+                WHERE known_person.person <> excluded.person""";
+    private static final String NAME = """
+            INSERT INTO known_person (source, person_key, person) VALUES (?, ?, ?)
+            ON CONFLICT (source, person_key) DO NOTHING""";
+    /** Everybody who is known to be the same person as the one behind a key. */
+    private static final String SAME = """
+            WHERE source = ? AND person = (SELECT person FROM known_person WHERE source = ? AND person_key = ?)\s""";
+    private static final String GONE =
+            "UPDATE known_person SET gone_at = ? " + SAME + "AND (gone_at IS NULL OR gone_at < ?)";
+    private static final String THERE =
+            "UPDATE known_person SET there_at = ? " + SAME + "AND (there_at IS NULL OR there_at < ?)";
+
+    /** @param fresh of each event whether it is no repeat */
+    void note(Connection connection, List<NewEvent> events, List<EventToStore> rows, List<Boolean> fresh)
+            throws SQLException {
+        for (int at = 0; at < events.size(); at++) {
+            NewEvent event = events.get(at);
+            if (event.whereabouts() != Whereabouts.UNTOLD && !event.person().isEmpty() && fresh.get(at)) {
+                EventToStore row = rows.get(at);
+                note(connection, event, row.occurredAt() == null ? row.receivedAt() : row.occurredAt());
+            }
+        }
+    }
+
+    private static void note(Connection connection, NewEvent event, long time) throws SQLException {
+        List<String> keys = PersonKeys.of(event.source(), event.person());
+        boolean gone = event.whereabouts() == Whereabouts.GONE;
+        if (gone || keys.size() > 1) {
+            name(connection, gone ? NAME : SHOW, event.source(), keys);
+        }
+        if (event.whereabouts() != Whereabouts.SEEN) {
+            for (String key : keys) {
+                tell(connection, gone ? GONE : THERE, event.source(), key, time);
+            }
+        }
+    }
+
+    private static void name(Connection connection, String sql, String source, List<String> keys) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (String key : keys) {
+                insert.setString(1, source);
+                insert.setString(2, key);
+                insert.setString(3, keys.get(0));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void tell(Connection connection, String sql, String source, String key, long time)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, time);
+            update.setString(2, source);
+            update.setString(3, source);
+            update.setString(4, key);
+            update.setLong(5, time);
+            update.executeUpdate();
+        }
+    }
+}
