@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The shipped home folder with some of its forwards: for tests that follow each event of a direction. */
+/** The shipped home folder with some of its directions: for tests that follow each event of a direction. */
 public final class ReducedHome {
 
     private static final Path SHIPPED = Path.of("").toAbsolutePath();
@@ -17,14 +17,15 @@ public final class ReducedHome {
     /**
      * Copies routes and mappings.
      *
-     * @param forwards names of the forwards to take over, for example {@code customerio-to-brevo}
+     * @param forwards names of the forwards and synchronisations to take over, for example {@code customerio-to-brevo}
      */
     public static Path copy(Path into, Set<String> forwards) throws IOException {
         for (String folder : new String[] {"routes", "mappings"}) {
             try (Stream<Path> files = Files.walk(SHIPPED.resolve(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String name = file.getFileName().toString().replace(".camel.yaml", "");
-                    if (file.getParent().endsWith("forward") && !forwards.contains(name)) {
+                    boolean isFlow = file.getParent().endsWith("forward") || file.getParent().endsWith("sync");
+                    if (isFlow && !forwards.contains(name)) {
                         continue;
                     }
                     Path target = into.resolve(SHIPPED.relativize(file));

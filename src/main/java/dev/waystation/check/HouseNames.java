@@ -20,6 +20,8 @@ final class HouseNames {
         for (Vendor vendor : vendors) {
             Stream.of("verify", "read", "answer").forEach(step -> names.add(vendor.name() + "-" + step));
             names.add(vendor.name() + "-echo");
+            names.add(vendor.name() + "-deleted");
+            vendor.people().ifPresent(people -> names.add(vendor.name() + "-people-read"));
             vendor.calls().keySet().forEach(kind -> names.add(kind + "-call"));
             for (ApiContract api : vendor.apis()) {
                 names.addAll(api.reports().keySet());

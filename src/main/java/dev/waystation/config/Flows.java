@@ -6,6 +6,7 @@ import dev.waystation.gate.Gates;
 import dev.waystation.ledger.Ledger;
 import dev.waystation.ledger.camel.LedgerComponent;
 import dev.waystation.mapping.MappingMeters;
+import dev.waystation.people.ReadPeople;
 import dev.waystation.vendor.Vendor;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class Flows {
     }
 
     static FlowsContext start(Settings settings, List<Vendor> vendors, Gates gates, Ledger ledger,
-            MappingMeters meters) {
+            MappingMeters meters, ReadPeople people) {
         LedgerComponent component = new LedgerComponent();
         component.setLedger(ledger);
         component.setConcurrentLanes(settings.lanes());
@@ -24,6 +25,7 @@ final class Flows {
                 .meters(meters);
         vendors.forEach(vendor -> flows.calls(vendor.calls()).bean(vendor.name() + "-echo",
                 new EchoStep(vendor, settings.keyNames().getOrDefault(vendor.name(), ""))));
+        PeopleSteps.bind(flows, vendors, people, ledger::goneSince);
         return flows.start();
     }
 }

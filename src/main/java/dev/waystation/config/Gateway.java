@@ -18,6 +18,7 @@ import dev.waystation.ledger.NodeOptions;
 import dev.waystation.ledger.PrivateFiles;
 import dev.waystation.ledger.RetrySchedule;
 import dev.waystation.mapping.MappingMeters;
+import dev.waystation.people.ReadPeople;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Vendor;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -92,7 +93,8 @@ public final class Gateway implements AutoCloseable {
         gates = keep(gates(vendors, clock));
         ledger.onShare(gates::share);
         MappingMeters mappingMeters = new MappingMeters(meters);
-        flows = keep(Flows.start(settings, vendors, gates, ledger, mappingMeters));
+        flows = keep(Flows.start(settings, vendors, gates, ledger, mappingMeters,
+                new ReadPeople(settings.peopleEvery(), clock)));
         admin = new AdminServer(new AdminApi(ledger.reports(), this::sourceReports, gates,
                 new MappingAdmin(ledger.reports(), flows::mappings, mappingMeters::counts)),
                 AdminToken.of(settings.adminToken(), settings.data(), new SecureRandom()), settings.data(),

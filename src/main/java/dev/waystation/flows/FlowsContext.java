@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -103,6 +104,7 @@ public final class FlowsContext implements AutoCloseable {
         private final Gates gates;
         private final Map<String, Component> components = new LinkedHashMap<>();
         private final Map<String, Object> beans = new LinkedHashMap<>();
+        private final Map<String, String> gatesOfSteps = new HashMap<>();
         private final Map<String, String> placeholders = new HashMap<>();
         private final Set<String> required = new TreeSet<>();
         private String name = "flows";
@@ -129,6 +131,12 @@ public final class FlowsContext implements AutoCloseable {
         public Builder bean(String id, Object bean) {
             beans.put(id, bean);
             return this;
+        }
+
+        /** A step that calls through a gate: a route that has it leads to that gate. */
+        public Builder stepThrough(String gate, String id, Processor step) {
+            gatesOfSteps.put(id, gate);
+            return bean(id, step);
         }
 
         /** The kinds of calls that connectors name as {@code <kind>-call}. */
@@ -162,7 +170,7 @@ public final class FlowsContext implements AutoCloseable {
          *     missing; nothing is left running then
          */
         public FlowsContext start() {
-            RouteFiles files = new RouteFiles(home);
+            RouteFiles files = new RouteFiles(home, gatesOfSteps);
             Map<Path, Set<String>> off = new LinkedHashMap<>();
             List<Path> chosen = choose(files, off);
             DefaultCamelContext camel = new DefaultCamelContext(false);

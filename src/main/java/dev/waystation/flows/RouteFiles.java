@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The files a flows context is built from, and which gates each of them leads to. A route leads to a gate when it, or a
- * connector it uses, sends to {@code direct:<api>-gate}.
+ * connector or a step it uses, sends to {@code direct:<api>-gate}.
  */
 final class RouteFiles {
 
@@ -33,10 +34,12 @@ final class RouteFiles {
     private static final Pattern GATE_USE = Pattern.compile("direct:([A-Za-z0-9-]+)-gate");
 
     private final Path routes;
+    private final Map<String, String> gatesOfSteps;
     private final Map<String, Set<String>> gatesOfKamelets = new TreeMap<>();
 
-    /** @param home folder that holds {@code routes/} */
-    RouteFiles(Path home) {
+    /** @param home folder that holds {@code routes/} @param gatesOfSteps gates of the steps that call through one */
+    RouteFiles(Path home, Map<String, String> gatesOfSteps) {
+        this.gatesOfSteps = Map.copyOf(gatesOfSteps);
         this.routes = home.resolve("routes");
         Map<String, Set<String>> texts = new TreeMap<>();
         for (Path kamelet : list(routes.resolve(CONNECTORS), KAMELET)) {
@@ -75,7 +78,7 @@ final class RouteFiles {
         return found;
     }
 
-    private static Set<String> gates(Set<String> own, Map<String, Set<String>> all, Set<String> seen) {
+    private Set<String> gates(Set<String> own, Map<String, Set<String>> all, Set<String> seen) {
         Set<String> gates = directGates(own);
         for (String kamelet : matches(KAMELET_USE, own)) {
             if (all.containsKey(kamelet) && seen.add(kamelet)) {
@@ -85,8 +88,10 @@ final class RouteFiles {
         return gates;
     }
 
-    private static Set<String> directGates(Set<String> texts) {
-        return matches(GATE_USE, texts);
+    private Set<String> directGates(Set<String> texts) {
+        Set<String> gates = matches(GATE_USE, texts);
+        texts.stream().map(gatesOfSteps::get).filter(Objects::nonNull).forEach(gates::add);
+        return gates;
     }
 
     private static Set<String> matches(Pattern pattern, Set<String> texts) {

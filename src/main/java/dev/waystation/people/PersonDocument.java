@@ -12,10 +12,7 @@ import org.apache.camel.Exchange;
 /**
  * A person as mappings of people see them: who it is, whether they want mail, and, as the body, their attributes.
  */
-public final class PersonDocument {
-
-    /** Exchange variable that keeps the document, whatever the body becomes on the way. */
-    public static final String VARIABLE = "person";
+final class PersonDocument {
 
     private static final String CREATED_AT = "createdAt";
 
@@ -44,7 +41,7 @@ public final class PersonDocument {
 
     /** When the source came to know the exchange's person; empty when it does not say. */
     static Optional<Instant> createdAt(Exchange exchange) {
-        return exchange.getVariable(VARIABLE) instanceof JsonNode document && document.path(CREATED_AT).isIntegralNumber()
+        return exchange.getVariable(Delivery.EVENT_VARIABLE) instanceof JsonNode document && document.path(CREATED_AT).isIntegralNumber()
                 ? Optional.of(Instant.ofEpochMilli(document.path(CREATED_AT).longValue())) : Optional.empty();
     }
 }

@@ -37,14 +37,10 @@ public final class ReadPersonStep implements Processor {
     private final PeopleContract people;
     private final Readings readings;
 
-    private ReadPersonStep(PeopleContract people, Readings readings) {
+    /** @param people how they are read at the source @param read what was read of them before */
+    public ReadPersonStep(PeopleContract people, ReadPeople read) {
         this.people = people;
-        this.readings = readings;
-    }
-
-    /** The step for a source. @param settings how often, and by which clock */
-    public static ReadPersonStep of(PeopleContract people, PeopleSettings settings) {
-        return new ReadPersonStep(people, new Readings(settings.every(), settings.clock()));
+        this.readings = read.readings();
     }
 
     @Override
@@ -64,7 +60,7 @@ public final class ReadPersonStep implements Processor {
             return;
         }
         JsonNode document = PersonDocument.of(delivery, found.get());
-        exchange.setVariable(PersonDocument.VARIABLE, document);
+        exchange.setVariable(Delivery.EVENT_VARIABLE, document);
         exchange.getMessage().setBody(document);
     }
 

@@ -69,6 +69,22 @@ public final class MappedDocument {
         return copy;
     }
 
+    /** Whether the person wants no mail. That somebody does is not said: consent only falls. */
+    public boolean unsubscribed() {
+        return "unsubscribed".equals(document.path("consent").asText(""));
+    }
+
+    /**
+     * The key under which a gate keeps in mind that a contact was written like this. Of an event's contact, of whom it
+     * names no more than that it is there, another than of the contact as such: neither undoes what it knows of the
+     * other.
+     *
+     * @param identity identifier of the contact
+     */
+    public String rememberedAs(String identity) {
+        return (document.has("event") ? "contact:" : "person:") + identity;
+    }
+
     /** Properties of the event, without nulls at any depth; may be empty. */
     public ObjectNode properties() {
         return withoutNulls(document.path("properties"));

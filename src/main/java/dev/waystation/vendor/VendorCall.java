@@ -14,9 +14,12 @@ import java.util.Objects;
  *     {@code contact:ann@example.com}), or null when every call counts
  * @param evidence of a read that is made to find something out what its answer shows; the call ends well only when
  *     that is {@link Finding.Taken}. Null for every other call
+ * @param leavesTheGone whether the delivery is skipped (deleted) where the vendor says that the person was archived there,
+ *     rather than bringing them back
  */
 public record VendorCall(
-        String method, String path, String query, String body, Repeat repeat, String remember, Evidence evidence) {
+        String method, String path, String query, String body, Repeat repeat, String remember, Evidence evidence,
+        boolean leavesTheGone) {
 
     public VendorCall {
         Objects.requireNonNull(method, "method");
@@ -25,6 +28,12 @@ public record VendorCall(
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("path must begin with '/', is '" + path + "'");
         }
+    }
+
+    /** A call that brings back whoever is archived. */
+    public VendorCall(
+            String method, String path, String query, String body, Repeat repeat, String remember, Evidence evidence) {
+        this(method, path, query, body, repeat, remember, evidence, false);
     }
 
     /**
@@ -46,6 +55,11 @@ public record VendorCall(
     public static VendorCall ask(String path, String query, Evidence evidence) {
         return new VendorCall("GET", path, query, null, Repeat.HARMLESS, null,
                 Objects.requireNonNull(evidence, "evidence"));
+    }
+
+    /** The same call, which brings nobody back. */
+    public VendorCall leavingTheGone() {
+        return new VendorCall(method, path, query, body, repeat, remember, evidence, true);
     }
 
     /** Whether the vendor's state is the same after a second identical call. */

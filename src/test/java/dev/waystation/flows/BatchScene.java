@@ -1,5 +1,6 @@
 package dev.waystation.flows;
 
+import dev.waystation.config.PeopleSteps;
 import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.GateReports.GateReport;
@@ -8,6 +9,7 @@ import dev.waystation.gate.Gates;
 import dev.waystation.gate.QuickTries;
 import dev.waystation.gate.batch.BatchLimits;
 import dev.waystation.ledger.Delivery;
+import dev.waystation.people.ReadPeople;
 import dev.waystation.sandbox.ReceivedRequest;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
@@ -61,6 +63,7 @@ final class BatchScene implements AutoCloseable {
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }
+        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), clock), (source, person) -> Optional.empty());
         flows = builder.start();
         template = flows.camel().createProducerTemplate();
     }

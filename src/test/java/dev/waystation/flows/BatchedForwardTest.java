@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.waystation.ReducedHome;
+import dev.waystation.config.PeopleSteps;
 import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.GateOptions;
@@ -20,6 +21,7 @@ import dev.waystation.ledger.NewEvent;
 import dev.waystation.ledger.Outcome;
 import dev.waystation.ledger.RetrySchedule;
 import dev.waystation.ledger.camel.LedgerComponent;
+import dev.waystation.people.ReadPeople;
 import dev.waystation.sandbox.ReceivedRequest;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
@@ -122,6 +124,7 @@ class BatchedForwardTest {
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }
+        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), clock), ledger::goneSince);
         flows = builder.start();
     }
 

@@ -3,11 +3,13 @@ package dev.waystation.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waystation.config.PeopleSteps;
 import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.Gates;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.Verdict;
+import dev.waystation.people.ReadPeople;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
 import dev.waystation.vendor.ApiContract;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 
@@ -50,6 +53,7 @@ final class ConnectorScene implements AutoCloseable {
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }
+        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), clock), (source, person) -> Optional.empty());
         flows = builder.start();
     }
 

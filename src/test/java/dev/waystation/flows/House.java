@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
 
@@ -31,6 +32,7 @@ final class House implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     static final Duration CALL_TIMEOUT = Duration.ofMillis(400);
+    private static final Processor NOTHING = exchange -> { };
     static final Path HOME = Path.of("").toAbsolutePath();
 
     final HandClock clock = new HandClock();
@@ -49,13 +51,17 @@ final class House implements AutoCloseable {
         }
         flows = FlowsContext.builder(HOME, gates)
                 .component("ledger", ledger)
-                .bean("brevo-echo", (org.apache.camel.Processor) exchange -> { })
+                .bean("brevo-echo", NOTHING)
+                .bean("customerio-people-read", NOTHING)
+                .bean("brevo-deleted", NOTHING)
+                .bean("intercom-deleted", NOTHING)
                 .calls(Map.of(
                         "brevo-contact-upsert", plain("/v3/contacts", true),
                         "brevo-event", plain("/v3/events", false),
                         "customerio-event", plain("/api/v2/entity", false),
                         "intercom-event", plain("/events", false),
-                        "intercom-contact-upsert", plain("/contacts", true)))
+                        "intercom-contact-upsert", plain("/contacts", true),
+                        "intercom-contact-upsert-unless-archived", plain("/contacts", true)))
                 .start();
     }
 

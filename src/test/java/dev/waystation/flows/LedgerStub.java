@@ -36,6 +36,8 @@ final class LedgerStub extends LedgerComponent {
     protected Endpoint createEndpoint(String uri, String source, Map<String, Object> parameters) {
         String subscriber = getAndRemoveParameter(parameters, "subscriber", String.class);
         getAndRemoveParameter(parameters, "concurrentLanes", Integer.class);
+        getAndRemoveParameter(parameters, "priority", String.class);
+        getAndRemoveParameter(parameters, "syncRuns", Boolean.class);
         return new DefaultEndpoint(uri, this) {
             @Override
             public Producer createProducer() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.config.PeopleSteps;
 import dev.waystation.config.Vendors;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.GateReports.State;
@@ -12,6 +13,7 @@ import dev.waystation.gate.QuickTries;
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.Verdict.NotSent;
 import dev.waystation.ledger.Verdict.Retry;
+import dev.waystation.people.ReadPeople;
 import dev.waystation.sandbox.ReceivedRequest;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.sandbox.SandboxSettings;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
@@ -171,6 +174,7 @@ class RealVendorsTest {
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }
+        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), clock), (source, person) -> Optional.empty());
         flows = builder.start();
     }
 

@@ -1,5 +1,6 @@
 package dev.waystation.simulation;
 
+import dev.waystation.config.PeopleSteps;
 import dev.waystation.config.Vendors;
 import dev.waystation.flows.EchoStep;
 import dev.waystation.flows.FlowsContext;
@@ -13,6 +14,7 @@ import dev.waystation.ledger.LedgerOptions;
 import dev.waystation.ledger.StoreRefusedException;
 import dev.waystation.ledger.camel.Hand;
 import dev.waystation.ledger.camel.LedgerComponent;
+import dev.waystation.people.ReadPeople;
 import dev.waystation.sandbox.Sandbox;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Vendor;
@@ -99,6 +101,7 @@ public final class SimulatedGateway implements AutoCloseable {
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }
+        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), sandbox.clock()), ledger::goneSince);
         flows = builder.start();
     }
 

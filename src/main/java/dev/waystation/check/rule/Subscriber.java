@@ -40,7 +40,7 @@ public final class Subscriber implements Rule {
                     subscriber(file, endpoint, taken, problems);
                 }
             }
-            if (file.isIn("forward") && file.isRoute() && !takes) {
+            if ((file.isIn("forward") || file.isIn("sync")) && file.isRoute() && !takes) {
                 problems.error(name(), file.name(), 1, "no route of the file takes deliveries",
                         "from: uri: ledger:<source> with parameters: subscriber: " + file.stem());
             }

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A contact created or updated, {@code POST /v3/contacts} with {@code updateEnabled}. Nothing in it touches consent: no
- * blocklist flag is ever written, and the address is never among the attributes, where a change of it would lift a
- * blocklisting.
+ * A contact created or updated, {@code POST /v3/contacts} with {@code updateEnabled}. Consent only falls:
+ * whoever wants no mail is blocklisted, nobody is taken off the list, and the address is never among the attributes, where
+ * a change of it would lift a blocklisting.
  *
  * <p>Attributes are texts, numbers, booleans and, for multiple choice, lists of texts. What Brevo would drop without a
  * word (objects, other lists) or what would make it refuse the whole contact (empty texts) is left out. Null clears an
@@ -40,9 +40,12 @@ final class BrevoContactCall implements CallWriter {
         if (!attributes.isEmpty()) {
             contact.set("attributes", attributes);
         }
+        if (document.unsubscribed()) {
+            contact.put("emailBlacklisted", true);
+        }
         contact.put("updateEnabled", true);
         String body = new String(EventBody.write(contact), StandardCharsets.UTF_8);
-        return new VendorCall("POST", "/v3/contacts", null, body, true, "contact:" + identity);
+        return new VendorCall("POST", "/v3/contacts", null, body, true, document.rememberedAs(identity));
     }
 
     private static ObjectNode attributes(MappedDocument document) {

@@ -49,7 +49,8 @@ public final class Intercom implements Vendor {
 
     @Override
     public Map<String, CallWriter> calls() {
-        return Map.of("intercom-event", new IntercomEventCall(), "intercom-contact-upsert", new IntercomContactCall());
+        return Map.of("intercom-event", new IntercomEventCall(), "intercom-contact-upsert", new IntercomContactCall(true),
+                "intercom-contact-upsert-unless-archived", new IntercomContactCall(false));
     }
 
     @Override

@@ -76,6 +76,9 @@ final class IntercomApi implements ApiContract {
                 && !AnswerBody.isHtml(response)) {
             return Answer.skip("unknown contact", reason, id);
         }
+        if (call.leavesTheGone() && IntercomConflicts.isArchived(response.status(), reason)) {
+            return Answer.skip("deleted", reason, id);
+        }
         return Answer.of(refusal(call, response), reason, id);
     }
 

@@ -28,13 +28,18 @@ final class IntercomConflicts {
         };
     }
 
+    /** Whether somebody is there and archived: the message alone says so (REST documentation, "Create a contact"). */
+    static boolean isArchived(int status, String reason) {
+        return status == 409 && reason.toLowerCase(Locale.ROOT).contains("archived");
+    }
+
     private static List<VendorCall> updateInstead(VendorCall call, String reason) {
         Matcher id = ID.matcher(reason);
         if (!id.find()) {
             return List.of(); // several match: a person has to say who is meant
         }
         List<VendorCall> calls = new ArrayList<>();
-        if (reason.toLowerCase(Locale.ROOT).contains("archived")) {
+        if (isArchived(409, reason)) {
             calls.add(new VendorCall("POST", "/contacts/" + id.group(1) + "/unarchive", null, null, true, null));
         }
         calls.add(new VendorCall("PUT", "/contacts/" + id.group(1), null, call.body(), true, null));

@@ -14,10 +14,17 @@ import java.util.Optional;
 
 /**
  * A user created, {@code POST /contacts}; where there is one already Intercom answers 409 and names it, and the gate
- * updates that one instead. Nothing in it touches consent. Null clears a field of one that is there (R: seen, not
- * documented).
+ * updates that one instead. Consent only falls: whoever wants no mail is unsubscribed, nobody is subscribed. Null clears a
+ * field of one that is there (R: seen, not documented).
  */
 final class IntercomContactCall implements CallWriter {
+
+    private final boolean unarchives;
+
+    /** @param unarchives whether a contact that is archived is brought back, rather than left as it is */
+    IntercomContactCall(boolean unarchives) {
+        this.unarchives = unarchives;
+    }
 
     @Override
     public Map<String, ValueLimit> limits() {
@@ -41,10 +48,14 @@ final class IntercomContactCall implements CallWriter {
                         .set(attribute.getKey(), attribute.getValue());
             }
         }
+        if (document.unsubscribed()) {
+            contact.put("unsubscribed_from_emails", true);
+        }
         if (!custom.isEmpty()) {
             contact.set("custom_attributes", custom);
         }
-        return new VendorCall("POST", "/contacts", null,
-                new String(EventBody.write(contact), StandardCharsets.UTF_8), true, "contact:" + identity);
+        VendorCall call = new VendorCall("POST", "/contacts", null,
+                new String(EventBody.write(contact), StandardCharsets.UTF_8), true, document.rememberedAs(identity));
+        return unarchives ? call : call.leavingTheGone();
     }
 }
