@@ -45,7 +45,7 @@ final class ReportJson {
         person(json, row.person());
         json.put("outcome", row.outcome().word()).put("attempts", row.attempts()).put("lastStatus", row.lastStatus())
                 .put("reason", row.reason()).put("late", row.late()).put("dueAt", time(row.dueAt()))
-                .put("closedAt", time(row.closedAt()));
+                .put("closedAt", time(row.closedAt())).put("version", row.version());
     }
 
     static void subscriber(ObjectNode json, SubscriberReport report) {

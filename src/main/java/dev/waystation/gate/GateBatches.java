@@ -71,7 +71,9 @@ final class GateBatches implements Sender<BatchItem, ItemOutcome> {
                 exchange.getContext());
         // A caller of whose party nothing is known is one of many.
         int places = exchange.getProperty(Delivery.LANES_PROPERTY, Integer.MAX_VALUE, Integer.class);
-        String group = item.priority().word() + " " + batching.group(tried.call());
+        // Calls of two versions of the flows do not go together: each leaves through its own version's route of the gate.
+        String group = item.priority().word() + " " + batching.group(tried.call()) + " "
+                + exchange.getContext().getName();
         Comer comer = item.delivery() == null ? new Comer(group, null, places, null)
                 : new Comer(group, item.delivery().subscriber(), places, item.delivery().lane());
         return gatherer.pass(comer, item, tried.bytes().length);

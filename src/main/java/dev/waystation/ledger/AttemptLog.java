@@ -41,6 +41,9 @@ final class AttemptLog {
         if (end.outcome().isOpen()) {
             line = line.addKeyValue("againInMs", end.dueAt() - end.at());
         }
+        if (current.version() != null) {
+            line = line.addKeyValue("version", current.version());
+        }
         line.log("try");
     }
 

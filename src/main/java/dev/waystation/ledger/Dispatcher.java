@@ -6,6 +6,7 @@ import dev.waystation.ledger.store.PullDeliveries;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +38,7 @@ public final class Dispatcher implements AutoCloseable {
     private final String subscriber;
     private final String source;
     private final int id;
-    private final int lanes;
-    private final Route route;
+    private final Supplier<ServedRoute> serving;
     private final Executor workers;
     private final EndOfTries ends;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
@@ -45,6 +46,7 @@ public final class Dispatcher implements AutoCloseable {
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final Runnable wake = this::wake;
     private final Thread thread;
+    private volatile int lanes;
     private volatile boolean running = true;
     private volatile long heldUntil;
     private boolean afterFailure;
@@ -63,7 +65,7 @@ public final class Dispatcher implements AutoCloseable {
      */
     public Dispatcher(Ledger ledger, String subscriber, String source, boolean fromStart, int lanes,
             Executor workers, RandomGenerator random, Route route) {
-        this(ledger, subscriber, source, fromStart, lanes, workers, random, route, true);
+        this(ledger, new Offer(subscriber, source, fromStart, lanes, route), workers, random, always(route), true);
         thread.start();
     }
 
@@ -73,25 +75,55 @@ public final class Dispatcher implements AutoCloseable {
      */
     public static Dispatcher byHand(Ledger ledger, String subscriber, String source, boolean fromStart, int lanes,
             Executor workers, RandomGenerator random, Route route) {
-        return new Dispatcher(ledger, subscriber, source, fromStart, lanes, workers, random, route, false);
+        return byHand(ledger, new Offer(subscriber, source, fromStart, lanes, route), workers, random, always(route));
     }
 
-    private Dispatcher(Ledger ledger, String subscriber, String source, boolean fromStart, int lanes,
-            Executor workers, RandomGenerator random, Route route, boolean ownThread) {
+    /** Begins to work on whatever route is served, which may change; while there is none it claims nothing. */
+    static Dispatcher start(Ledger ledger, Offer first, Executor workers, Supplier<ServedRoute> serving) {
+        Dispatcher made = new Dispatcher(ledger, first, workers, new Random(), serving, true);
+        try {
+            made.thread.start();
+            return made;
+        } catch (Error e) {
+            made.stop(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /** The same for one whose turns are the caller's. */
+    static Dispatcher byHand(Ledger ledger, Offer first, Executor workers, RandomGenerator random,
+            Supplier<ServedRoute> serving) {
+        return new Dispatcher(ledger, first, workers, random, serving, false);
+    }
+
+    private Dispatcher(Ledger ledger, Offer first, Executor workers, RandomGenerator random,
+            Supplier<ServedRoute> serving, boolean ownThread) {
         this.ledger = ledger;
-        this.subscriber = subscriber;
-        this.source = source;
-        this.lanes = lanes;
+        this.subscriber = first.subscriber();
+        this.source = first.source();
+        this.lanes = first.lanes();
         this.late = new LateOnes(lanes);
         this.workers = workers;
-        this.route = route;
-        this.id = ledger.subscribe(subscriber, source, fromStart);
+        this.serving = serving;
+        this.id = ledger.subscribe(List.of(first)).get(0);
         this.ends = new EndOfTries(ledger.clock(), ledger.retrySchedule(), random);
         this.thread = ownThread ? new Thread(this::run, "lanes-" + subscriber) : null;
         if (ownThread) {
             thread.setDaemon(true);
         }
         ledger.onEvents(source, wake);
+    }
+
+    private static Supplier<ServedRoute> always(Route route) {
+        ServedRoute served = new ServedRoute(route, null);
+        return () -> served;
+    }
+
+    /** Changes how many lanes are worked on at once; also has it look for work, for there may be a new route. */
+    void resize(int newLanes) {
+        lanes = newLanes;
+        late.resize(newLanes);
+        wake();
     }
 
     private void wake() {
@@ -128,6 +160,9 @@ public final class Dispatcher implements AutoCloseable {
      * @throws StoreRefusedException when the ledger cannot be written
      */
     public long turn() throws SQLException {
+        if (serving.get() == null) {
+            return Long.MAX_VALUE;
+        }
         long held = heldUntil - ledger.clock().millis();
         if (held > 0) {
             return held;
@@ -187,10 +222,23 @@ public final class Dispatcher implements AutoCloseable {
             giveBack(claimed, running ? "held" : "stopping");
             return;
         }
-        Try current = ledger.openTry(claimed);
+        ServedRoute served = ServedRoute.enter(serving);
+        if (served == null) {
+            giveBack(claimed, "its route is gone");
+            return;
+        }
+        try {
+            take(claimed, served);
+        } finally {
+            served.left();
+        }
+    }
+
+    private void take(ClaimedDelivery claimed, ServedRoute served) {
+        Try current = ledger.openTry(claimed, served.version());
         Verdict verdict;
         try {
-            verdict = route.run(claimed.delivery());
+            verdict = served.run(claimed.delivery());
         } catch (RuntimeException | Error e) {
             LOG.error("The route of {} threw instead of ending", subscriber, e);
             verdict = new Verdict.Failed(e.toString());
@@ -210,7 +258,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void giveBack(ClaimedDelivery claimed, String why) {
-        Try unused = new Try(claimed);
+        Try unused = new Try(claimed, null);
         finish(ends.after(unused, new Verdict.NotSent(why, Duration.ZERO)), unused, null);
     }
 

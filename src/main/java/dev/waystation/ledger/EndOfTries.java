@@ -111,13 +111,13 @@ final class EndOfTries {
         ClaimedDelivery claimed = current.claimed();
         long now = clock.millis();
         return new EndOfTry(claimed, outcome, status, reason, claimed.refusals(), claimed.waitedMs(), now, now,
-                uncertain, false);
+                uncertain, false, current.version());
     }
 
     private EndOfTry open(Try current, Integer status, String reason, int refusals, long waitedMs, Duration wait,
             int uncertain, boolean costFree) {
         long now = clock.millis();
         return new EndOfTry(current.claimed(), Outcome.DUE, status, reason, refusals, waitedMs, now + wait.toMillis(),
-                now, uncertain, costFree);
+                now, uncertain, costFree, null);
     }
 }

@@ -13,13 +13,18 @@ final class LateOnes {
 
     private static final int SHARE = 4;
 
-    private final int most;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
     private final AtomicLong heldUntil = new AtomicLong();
+    private volatile int most;
 
     /** @param lanes how many lanes are worked on at once: a quarter of them, at least one, is for those */
     LateOnes(int lanes) {
-        this.most = Math.max(1, lanes / SHARE);
+        most = Math.max(1, lanes / SHARE);
+    }
+
+    /** The same for another number of lanes. */
+    void resize(int lanes) {
+        most = Math.max(1, lanes / SHARE);
     }
 
     void taken(Delivery delivery) {

@@ -208,8 +208,17 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
      * @throws IllegalArgumentException when the name belongs to another source
      */
     public int subscribe(String name, String source, boolean fromStart) {
-        return CommitWait.await(writers.deliveries().submit(subscriptions,
-                new Subscriptions.Request(name, source, fromStart)));
+        return register(List.of(new Subscriptions.Request(name, source, fromStart))).get(0);
+    }
+
+    /** Registers the subscribers of all these routes, or none. */
+    List<Integer> subscribe(List<Offer> offers) {
+        return register(offers.stream().map(offer ->
+                new Subscriptions.Request(offer.subscriber(), offer.source(), offer.fromStart())).toList());
+    }
+
+    private List<Integer> register(List<Subscriptions.Request> together) {
+        return CommitWait.await(writers.deliveries().submit(subscriptions, together));
     }
 
     /** Calls the listener after each commit that stored events of the source, on the writer's thread: be quick. */
@@ -247,8 +256,8 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         return loader.load(subscriber, name, pulled);
     }
 
-    Try openTry(ClaimedDelivery claimed) {
-        Try opened = new Try(claimed);
+    Try openTry(ClaimedDelivery claimed, String version) {
+        Try opened = new Try(claimed, version);
         tries.put(key(claimed.delivery()), opened);
         return opened;
     }

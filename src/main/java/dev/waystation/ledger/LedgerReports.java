@@ -46,7 +46,11 @@ public interface LedgerReports {
             String problem) {
     }
 
-    /** A delivery as it is listed. */
+    /**
+     * A delivery as it is listed.
+     *
+     * @param version of the flows that closed it, or null while none has
+     */
     record DeliveryRow(
             long position,
             String subscriber,
@@ -60,7 +64,8 @@ public interface LedgerReports {
             String reason,
             boolean late,
             Instant dueAt,
-            Instant closedAt) {
+            Instant closedAt,
+            String version) {
     }
 
     /**

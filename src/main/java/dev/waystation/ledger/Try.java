@@ -6,14 +6,22 @@ import dev.waystation.ledger.store.ClaimedDelivery;
 final class Try {
 
     private final ClaimedDelivery claimed;
+    private final String version;
     private final long startedNanos = System.nanoTime();
     private volatile boolean begun;
     private volatile boolean settled;
     private volatile boolean underWay;
     private volatile Integer lastStatus;
 
-    Try(ClaimedDelivery claimed) {
+    /** @param version of the flows whose route it takes, or null when it takes none */
+    Try(ClaimedDelivery claimed, String version) {
         this.claimed = claimed;
+        this.version = version;
+    }
+
+    /** Version of the flows, or null. */
+    String version() {
+        return version;
     }
 
     ClaimedDelivery claimed() {

@@ -38,7 +38,7 @@ public final class BooksInMemory implements LedgerReports {
         bodies.add(body.getBytes(StandardCharsets.ISO_8859_1));
         deliveries.add(new DeliveryRow(deliveries.size() + 1, subscriber, source, eventId, "email_opened", person,
                 outcome, 3, outcome.isOpen() ? null : 400, reason, false, RECEIVED,
-                outcome.isOpen() ? null : RECEIVED.plusSeconds(5)));
+                outcome.isOpen() ? null : RECEIVED.plusSeconds(5), outcome.isOpen() ? null : "0123456789ab"));
         return this;
     }
 
@@ -147,7 +147,7 @@ public final class BooksInMemory implements LedgerReports {
             if (row.outcome() == Outcome.PARKED && fitting(filter).test(row)) {
                 deliveries.set(i, new DeliveryRow(row.position(), row.subscriber(), row.source(), row.eventId(),
                         row.type(), row.person(), outcome, row.attempts(), row.lastStatus(), reason, true,
-                        row.dueAt(), row.closedAt()));
+                        row.dueAt(), row.closedAt(), row.version()));
                 count++;
             }
         }

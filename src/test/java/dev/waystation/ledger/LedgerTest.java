@@ -273,7 +273,7 @@ class LedgerTest {
 
     private CompletableFuture<Boolean> end(ClaimedDelivery claimed, Outcome outcome) {
         long now = clock.millis();
-        return ledger.end(new EndOfTry(claimed, outcome, null, null, 0, 0, now, now, 0, false));
+        return ledger.end(new EndOfTry(claimed, outcome, null, null, 0, 0, now, now, 0, false, null));
     }
 
     private static void waitFor(CountDownLatch latch) {
@@ -635,7 +635,7 @@ class LedgerTest {
         int id = ledger.subscribe("sub", "s", false);
         append(event("1", "a"), event("2", "a"), event("3", "a"));
         PullDeliveries.Pulled head = pull(id, 10);
-        Try lost = ledger.openTry(ledger.load(id, "sub", head).get(0));
+        Try lost = ledger.openTry(ledger.load(id, "sub", head).get(0), null);
         ledger.end(new EndOfTries(clock, RetrySchedule.DEFAULT, new Random(1)).after(lost, new Verdict.Delivered(200)))
                 .get(10, TimeUnit.SECONDS);
         ledger.close();

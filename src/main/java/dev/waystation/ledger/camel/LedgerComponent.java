@@ -1,6 +1,8 @@
 package dev.waystation.ledger.camel;
 
 import dev.waystation.ledger.Ledger;
+import dev.waystation.ledger.Staging;
+import dev.waystation.ledger.Subscribers;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -17,14 +19,37 @@ public class LedgerComponent extends DefaultComponent {
             defaultValue = "16")
     private int concurrentLanes = 16;
     private Hand hand;
+    private Staging staging;
+    private Subscribers own;
 
     /** Leaves the turns of all consumers to come to somebody's hand: for a simulation, in which no thread waits. */
     public void driveBy(Hand driver) {
         hand = driver;
     }
 
-    Hand hand() {
-        return hand;
+    /**
+     * Has consumers offer their routes there, to subscribers that outlive this component. Without it the component has
+     * subscribers of its own, who work while their routes run.
+     */
+    public void offerTo(Staging shared) {
+        staging = shared;
+    }
+
+    synchronized Staging staging() {
+        if (staging == null) {
+            own = hand == null ? Subscribers.of(ledger)
+                    : Subscribers.byHand(ledger, hand.workers(), hand.random(), hand.taken());
+            staging = own.immediate();
+        }
+        return staging;
+    }
+
+    @Override
+    protected synchronized void doShutdown() throws Exception {
+        if (own != null) {
+            own.close();
+        }
+        super.doShutdown();
     }
 
     @Override

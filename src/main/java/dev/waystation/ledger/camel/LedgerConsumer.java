@@ -1,32 +1,22 @@
 package dev.waystation.ledger.camel;
 
 import dev.waystation.ledger.Delivery;
-import dev.waystation.ledger.Dispatcher;
-import dev.waystation.ledger.PeopleTakers;
+import dev.waystation.ledger.Offer;
 import dev.waystation.ledger.Rehearsal;
 import dev.waystation.ledger.Verdict;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Gives each delivery of a subscriber to its route, and the route's verdict back to the ledger. */
+/** Offers its route to a subscriber: gives it each delivery, and the route's verdict back to the ledger. */
 final class LedgerConsumer extends DefaultConsumer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(18); // of the 20 s that a shutdown may take
 
     /** The rule that ends what is open of a run that was cancelled. */
     private static final String CANCELLED = "cancelled";
 
     private final LedgerEndpoint endpoint;
-    private ExecutorService workers;
-    private Dispatcher dispatcher;
-    private PeopleTakers.Taker taker;
+    private Offer offer;
 
     LedgerConsumer(LedgerEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -36,41 +26,17 @@ final class LedgerConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (endpoint.isSyncRuns()) {
-            taker = new PeopleTakers.Taker(endpoint.getSubscriber(), endpoint.getSource(), this::rehearse);
-            endpoint.ledger().peopleTakers().add(taker); // before the first delivery is made
-        }
-        Hand hand = endpoint.hand();
-        if (hand != null) {
-            dispatcher = Dispatcher.byHand(endpoint.ledger(), endpoint.getSubscriber(), endpoint.getSource(),
-                    endpoint.getFrom().equals("start"), endpoint.getConcurrentLanes(), hand.workers(), hand.random(),
-                    this::deliver);
-            hand.taken().accept(dispatcher);
-            return;
-        }
-        workers = endpoint.getCamelContext().getExecutorServiceManager()
-                .newFixedThreadPool(this, endpoint.getSubscriber(), endpoint.getConcurrentLanes());
-        dispatcher = new Dispatcher(endpoint.ledger(), endpoint.getSubscriber(), endpoint.getSource(),
-                endpoint.getFrom().equals("start"), endpoint.getConcurrentLanes(), workers,
-                new java.util.Random(), this::deliver);
+        Offer made = new Offer(endpoint.getSubscriber(), endpoint.getSource(), endpoint.getFrom().equals("start"),
+                endpoint.getConcurrentLanes(), this::deliver, endpoint.isSyncRuns() ? this::rehearse : null);
+        endpoint.staging().offer(made);
+        offer = made;
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (dispatcher != null) {
-            if (!dispatcher.stop(STOP_PATIENCE)) {
-                LOG.warn("{} deliveries of {} had not ended when it was stopped; they are due again at the next start",
-                        dispatcher.inHand(), endpoint.getSubscriber());
-            }
-            dispatcher = null;
-        }
-        if (taker != null) {
-            endpoint.ledger().peopleTakers().remove(taker);
-            taker = null;
-        }
-        if (workers != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(workers);
-            workers = null;
+        if (offer != null) {
+            endpoint.staging().withdraw(offer);
+            offer = null;
         }
         super.doStop();
     }

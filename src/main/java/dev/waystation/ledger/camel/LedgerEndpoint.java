@@ -1,6 +1,7 @@
 package dev.waystation.ledger.camel;
 
 import dev.waystation.ledger.Ledger;
+import dev.waystation.ledger.Staging;
 import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -57,9 +58,10 @@ public class LedgerEndpoint extends DefaultEndpoint {
         return ledger;
     }
 
-    /** Who takes the turns of consumers, or null for threads of their own. */
-    Hand hand() {
-        return ((LedgerComponent) getComponent()).hand();
+    /** Where consumers offer their routes. */
+    Staging staging() {
+        ledger();
+        return ((LedgerComponent) getComponent()).staging();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.waystation.ledger.Outcome;
  * @param at now, epoch milliseconds
  * @param uncertain tries of unknown outcome from now on, this one among them
  * @param costFree true when the call was not made: claim and attempt are given back
+ * @param version of the flows that closed it, or null to keep the last one
  */
 public record EndOfTry(
         ClaimedDelivery claimed,
@@ -26,5 +27,6 @@ public record EndOfTry(
         long dueAt,
         long at,
         int uncertain,
-        boolean costFree) {
+        boolean costFree,
+        String version) {
 }

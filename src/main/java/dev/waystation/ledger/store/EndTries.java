@@ -13,6 +13,7 @@ public final class EndTries implements GroupCommit.Kind<EndOfTry, Boolean> {
     private static final String END = """
             UPDATE delivery SET outcome = ?, last_status = COALESCE(?, last_status), reason = ?, refusals = ?,
                 waited = ?, due_at = ?, closed_at = ?, calling = 0, uncertain = ?,
+                version = COALESCE(?, version),
                 claims = CASE WHEN ? = 1 THEN claims - 1 ELSE 0 END,
                 attempts = CASE WHEN ? = 1 THEN attempts - calling ELSE attempts END
             WHERE sequence = ? AND subscriber = ? AND\s""" + ByKey.IN_FLIGHT;
@@ -52,10 +53,11 @@ public final class EndTries implements GroupCommit.Kind<EndOfTry, Boolean> {
                     update.setLong(7, end.at());
                 }
                 update.setInt(8, end.uncertain());
-                update.setInt(9, end.costFree() ? 1 : 0);
+                update.setString(9, end.version());
                 update.setInt(10, end.costFree() ? 1 : 0);
-                update.setLong(11, own.sequenceOf(end.claimed()));
-                update.setInt(12, end.claimed().subscriber());
+                update.setInt(11, end.costFree() ? 1 : 0);
+                update.setLong(12, own.sequenceOf(end.claimed()));
+                update.setInt(13, end.claimed().subscriber());
                 update.addBatch();
             }
             List<Boolean> ours = new ArrayList<>(ends.size());

@@ -25,7 +25,7 @@ final class Listings {
     private static final String SHOWN = "CASE WHEN d.outcome = 'due' AND s.paused = 1 THEN 'held' ELSE d.outcome END";
     private static final String DELIVERIES = """
             SELECT d.sequence, d.subscriber, s.name, e.source, e.event_id, e.type, e.person, %s, d.attempts,
-                d.last_status, d.reason, d.late, d.due_at, d.closed_at
+                d.last_status, d.reason, d.late, d.due_at, d.closed_at, d.version
             FROM delivery d JOIN event e ON e.sequence = d.sequence JOIN subscriber s ON s.id = d.subscriber"""
             .formatted(SHOWN);
 
@@ -98,7 +98,8 @@ final class Listings {
         Integer lastStatus = row.wasNull() ? null : status;
         return new DeliveryRow(row.getLong(1), row.getString(3), row.getString(4), row.getString(5),
                 row.getString(6), LoadDeliveries.person(row.getString(7)), Outcome.ofWord(row.getString(8)),
-                row.getInt(9), lastStatus, row.getString(11), row.getInt(12) != 0, time(row, 13), time(row, 14));
+                row.getInt(9), lastStatus, row.getString(11), row.getInt(12) != 0, time(row, 13), time(row, 14),
+                row.getString(15));
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {

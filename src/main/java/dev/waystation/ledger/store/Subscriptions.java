@@ -5,10 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Registers subscribers: a new one gets its cursor, a known one keeps it. */
-public final class Subscriptions implements GroupCommit.Kind<Subscriptions.Request, Integer> {
+/** Registers subscribers, all that come together or none: a new one gets its cursor, a known one keeps it. */
+public final class Subscriptions implements GroupCommit.Kind<List<Subscriptions.Request>, List<Integer>> {
 
     private static final String FIND = "SELECT id, source FROM subscriber WHERE name = ?";
     private static final String ADD = """
@@ -33,13 +34,17 @@ public final class Subscriptions implements GroupCommit.Kind<Subscriptions.Reque
     }
 
     @Override
-    public List<Integer> write(Connection connection, List<Request> requests) throws SQLException {
-        java.util.ArrayList<Integer> ids = new java.util.ArrayList<>();
-        for (Request request : requests) {
-            Integer known = find(connection, request);
-            ids.add(known != null ? known : add(connection, request));
+    public List<List<Integer>> write(Connection connection, List<List<Request>> groups) throws SQLException {
+        List<List<Integer>> numbers = new ArrayList<>();
+        for (List<Request> together : groups) {
+            List<Integer> ids = new ArrayList<>();
+            for (Request request : together) {
+                Integer known = find(connection, request);
+                ids.add(known != null ? known : add(connection, request));
+            }
+            numbers.add(ids);
         }
-        return ids;
+        return numbers;
     }
 
     private static Integer find(Connection connection, Request request) throws SQLException {

@@ -46,7 +46,7 @@ class LostClaimsTest {
     private Connection withOneClaimed(Database database) throws SQLException {
         Connection writer = database.openWriter();
         new Subscriptions(InstantSource.system()).write(writer,
-                List.of(new Subscriptions.Request("sub", "s", false)));
+                List.of(List.of(new Subscriptions.Request("sub", "s", false))));
         new AppendEvents(database, InstantSource.system()).write(writer, List.of(List.of(event("1", "a"))));
         assertThat(pull.write(writer, List.of(FIRST)).get(0).claimed()).hasSize(1);
         return writer;

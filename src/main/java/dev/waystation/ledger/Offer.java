@@ -1,0 +1,24 @@
+package dev.waystation.ledger;
+
+import java.util.Objects;
+
+/**
+ * What a route offers: to take every delivery of a subscriber.
+ *
+ * @param subscriber name of the subscriber
+ * @param source whose events it wants
+ * @param fromStart whether a subscriber that is not known yet begins with the oldest event instead of now
+ * @param lanes how many lanes are worked on at once, at least 1
+ * @param route what becomes of each delivery
+ */
+public record Offer(String subscriber, String source, boolean fromStart, int lanes, Dispatcher.Route route) {
+
+    public Offer {
+        Objects.requireNonNull(subscriber, "subscriber");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(route, "route");
+        if (lanes < 1) {
+            throw new IllegalArgumentException(subscriber + ": lanes must be at least 1, is " + lanes);
+        }
+    }
+}
