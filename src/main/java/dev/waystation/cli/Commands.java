@@ -40,6 +40,7 @@ public final class Commands {
                         .addSubcommand(new ParkedCommand.Show(terminal, gateway))
                         .addSubcommand(new ParkedDecision.Retry(terminal, gateway))
                         .addSubcommand(new ParkedDecision.Drop(terminal, gateway)))
+                .addSubcommand(new ReloadCommand(terminal, gateway))
                 .addSubcommand(new PauseCommand(terminal, gateway))
                 .addSubcommand(new ResumeCommand(terminal, gateway))
                 .addSubcommand(new DebugCommand(terminal, gateway))

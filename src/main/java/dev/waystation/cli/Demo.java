@@ -64,7 +64,8 @@ final class Demo implements AutoCloseable {
         this.sandbox = Sandbox.start(SandboxSettings.DEFAULT.with("brevo.plan", "extended"));
         sandbox.seed(new Seed(Population.of(PEOPLE), List.of(), List.of()));
         try {
-            this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system(), () -> { });
+            this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system(), () -> { },
+                    HomeFiles::errors);
         } catch (InvalidSettingsException | RuntimeException e) {
             sandbox.close();
             throw e;

@@ -2,6 +2,7 @@ package dev.waystation.cli;
 
 import dev.waystation.check.Check;
 import dev.waystation.check.source.Problem;
+import dev.waystation.flows.FlowProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,14 @@ final class HomeFiles {
         RefusedException(String message) {
             super(message);
         }
+    }
+
+    /** What is wrong with changed files, for a gateway that runs: errors only. */
+    static List<FlowProblem> errors(Path home) {
+        return Check.home(home, Check.Depth.QUICK).stream().filter(Problem::isError)
+                .map(problem -> new FlowProblem(problem.file(), problem.line(), problem.column(), problem.rule(),
+                        problem.what(), problem.fix()))
+                .toList();
     }
 
     /**

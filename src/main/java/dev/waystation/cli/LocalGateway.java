@@ -18,7 +18,7 @@ final class LocalGateway implements AdminClient {
     LocalGateway(LocalLedger.Opened ledger, Path home) {
         this.ledger = ledger;
         this.api = new AdminApi(ledger.reports(), List::of, List::of,
-                new MappingAdmin(ledger.reports(), () -> MappingTexts.of(home.resolve("mappings")), List::of));
+                new MappingAdmin(ledger.reports(), () -> MappingTexts.of(home.resolve("mappings")), List::of), null);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
         Gateway gateway;
         try {
             gateway = Gateway.start(settings, Vendors.all(), InstantSource.system(),
-                    () -> HomeFiles.check(settings.home(), terminal.err()));
+                    () -> HomeFiles.check(settings.home(), terminal.err()), HomeFiles::errors);
         } catch (HomeFiles.RefusedException | FlowsException e) {
             terminal.err().println("Waystation does not start: " + e.getMessage());
             return ExitCodes.WRONG_USE;

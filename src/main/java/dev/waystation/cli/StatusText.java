@@ -24,6 +24,7 @@ final class StatusText {
         gates(status.path("gates"));
         new StatusMappings(terminal).print(status.path("mappings"));
         nodes(status.path("nodes"));
+        flows(status.path("flows"));
         boolean conserved = status.path("conserved").asBoolean();
         out.println(conserved
                 ? terminal.coloured(Colour.GREEN, "The books add up: seen = delivered + skipped + superseded + parked "
@@ -35,6 +36,23 @@ final class StatusText {
             out.println(terminal.coloured(Colour.RED, "Intake refuses: " + refusing.asText()));
         }
         out.flush();
+    }
+
+    private void flows(JsonNode flows) {
+        if (!flows.isObject()) {
+            return;
+        }
+        out.println("Routes and mappings: version " + flows.path("version").asText() + ", "
+                + flows.path("routes").size() + " routes, loaded "
+                + Times.shown(flows.path("loadedAt"), terminal.clock().instant()) + ".");
+        JsonNode problem = flows.path("problem");
+        if (problem.isObject()) {
+            out.println(terminal.coloured(Colour.RED, "They changed and are refused, "
+                    + Times.shown(problem.path("at"), terminal.clock().instant()) + "; that version goes on:"));
+            ReloadCommand.problems(problem.path("problems"), out);
+        }
+        ReloadCommand.restart(flows.path("restart"), out);
+        out.println();
     }
 
     private void sources(JsonNode sources) {

@@ -2,6 +2,7 @@ package dev.waystation.config;
 
 import dev.waystation.flows.EchoStep;
 import dev.waystation.flows.FlowsContext;
+import dev.waystation.flows.LiveFlows;
 import dev.waystation.gate.Gates;
 import dev.waystation.ledger.Ledger;
 import dev.waystation.ledger.camel.LedgerComponent;
@@ -16,16 +17,19 @@ final class Flows {
     private Flows() {
     }
 
-    static FlowsContext start(Settings settings, List<Vendor> vendors, Gates gates, Ledger ledger,
+    static LiveFlows.Making making(Settings settings, List<Vendor> vendors, Gates gates, Ledger ledger,
             MappingMeters meters, ReadPeople people) {
-        LedgerComponent component = new LedgerComponent();
-        component.setLedger(ledger);
-        component.setConcurrentLanes(settings.lanes());
-        FlowsContext.Builder flows = FlowsContext.builder(settings.home(), gates).component("ledger", component)
-                .meters(meters);
-        vendors.forEach(vendor -> flows.calls(vendor.calls()).bean(vendor.name() + "-echo",
-                new EchoStep(vendor, settings.keyNames().getOrDefault(vendor.name(), ""))));
-        PeopleSteps.bind(flows, vendors, people, ledger::goneSince);
-        return flows.start();
+        return (name, staging) -> {
+            LedgerComponent component = new LedgerComponent();
+            component.setLedger(ledger);
+            component.setConcurrentLanes(settings.lanes());
+            component.offerTo(staging);
+            FlowsContext.Builder flows = FlowsContext.builder(settings.home(), gates).name(name)
+                    .component("ledger", component).meters(meters);
+            vendors.forEach(vendor -> flows.calls(vendor.calls()).bean(vendor.name() + "-echo",
+                    new EchoStep(vendor, settings.keyNames().getOrDefault(vendor.name(), ""))));
+            PeopleSteps.bind(flows, vendors, people, ledger::goneSince);
+            return flows.start();
+        };
     }
 }

@@ -5,7 +5,9 @@ import dev.waystation.console.AdminServer;
 import dev.waystation.console.AdminToken;
 import dev.waystation.console.MappingAdmin;
 import dev.waystation.console.SourceReport;
-import dev.waystation.flows.FlowsContext;
+import dev.waystation.flows.FlowCheck;
+import dev.waystation.flows.FlowWatch;
+import dev.waystation.flows.LiveFlows;
 import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.Gates;
 import dev.waystation.intake.IntakeLimits;
@@ -17,6 +19,7 @@ import dev.waystation.ledger.LedgerReports;
 import dev.waystation.ledger.NodeOptions;
 import dev.waystation.ledger.PrivateFiles;
 import dev.waystation.ledger.RetrySchedule;
+import dev.waystation.ledger.Subscribers;
 import dev.waystation.mapping.MappingMeters;
 import dev.waystation.people.ReadPeople;
 import dev.waystation.vendor.ApiContract;
@@ -53,7 +56,7 @@ public final class Gateway implements AutoCloseable {
     private IntakeServer intake;
     private Ledger ledger;
     private Gates gates;
-    private FlowsContext flows;
+    private LiveFlows flows;
     private House house;
     private AdminServer admin;
 
@@ -70,12 +73,14 @@ public final class Gateway implements AutoCloseable {
      *
      * @param files checks routes and mappings; runs once the port listens and before anything reads them, and throws
      *     when they must not be used
+     * @param check looks through them again before changed ones take over
      * @throws RuntimeException when a part cannot start; what had started is closed again
      */
-    public static Gateway start(Settings settings, List<Vendor> vendors, InstantSource clock, Runnable files) {
+    public static Gateway start(Settings settings, List<Vendor> vendors, InstantSource clock, Runnable files,
+            FlowCheck check) {
         Gateway gateway = new Gateway(settings, vendors);
         try {
-            gateway.open(vendors, clock, files);
+            gateway.open(vendors, clock, files, check);
             return gateway;
         } catch (RuntimeException e) {
             gateway.close();
@@ -83,7 +88,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(List<Vendor> vendors, InstantSource clock, Runnable files) {
+    private void open(List<Vendor> vendors, InstantSource clock, Runnable files, FlowCheck check) {
         long started = System.nanoTime();
         createDataFolder();
         intake = keep(new IntakeServer(sources, IntakeLimits.DEFAULT, meters, clock));
@@ -93,13 +98,14 @@ public final class Gateway implements AutoCloseable {
         gates = keep(gates(vendors, clock));
         ledger.onShare(gates::share);
         MappingMeters mappingMeters = new MappingMeters(meters);
-        flows = keep(Flows.start(settings, vendors, gates, ledger, mappingMeters,
-                new ReadPeople(settings.peopleEvery(), clock)));
+        flows = keep(new LiveFlows(settings.home(), Flows.making(settings, vendors, gates, ledger, mappingMeters,
+                new ReadPeople(settings.peopleEvery(), clock)), check, Subscribers.of(ledger), gates, clock, meters));
         admin = new AdminServer(new AdminApi(ledger.reports(), this::sourceReports, gates,
-                new MappingAdmin(ledger.reports(), flows::mappings, mappingMeters::counts)),
+                new MappingAdmin(ledger.reports(), () -> flows.current().mappings(), mappingMeters::counts), flows),
                 AdminToken.of(settings.adminToken(), settings.data(), new SecureRandom()), settings.data(),
                 settings.adminHost(), settings.adminPort());
         house = keep(House.start(settings, sources, intake, ledger, flows, meters, admin));
+        keep(FlowWatch.start(settings.home(), flows, settings.reloadEvery()));
         sourceReports().stream().filter(source -> !source.on())
                 .forEach(source -> LOG.warn("Source {} is off: {}", source.name(), source.reason()));
         LOG.atInfo().addKeyValue("webhooks", "http://" + settings.host() + ":" + intake.port() + "/webhooks/")

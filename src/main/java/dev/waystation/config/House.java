@@ -1,7 +1,7 @@
 package dev.waystation.config;
 
 import dev.waystation.console.AdminServer;
-import dev.waystation.flows.FlowsContext;
+import dev.waystation.flows.LiveFlows;
 import dev.waystation.intake.IntakeServer;
 import dev.waystation.intake.IntakeSource;
 import dev.waystation.ledger.Ledger;
@@ -28,7 +28,7 @@ final class House implements AutoCloseable {
     }
 
     static House start(Settings settings, List<IntakeSource> sources, IntakeServer intake, Ledger ledger,
-            FlowsContext flows, PrometheusMeterRegistry meters, AdminServer admin) {
+            LiveFlows flows, PrometheusMeterRegistry meters, AdminServer admin) {
         Main main = new Main();
         main.setPropertyPlaceholderLocations("false"); // every setting is ours, read and checked before
         main.configure().withName("house");

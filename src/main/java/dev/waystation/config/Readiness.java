@@ -1,11 +1,12 @@
 package dev.waystation.config;
 
-import dev.waystation.flows.FlowsContext;
+import dev.waystation.flows.LiveFlows;
 import dev.waystation.intake.IntakeServer;
 import dev.waystation.intake.IntakeSource;
 import dev.waystation.ledger.Ledger;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -20,9 +21,9 @@ final class Readiness extends AbstractHealthCheck {
     private final List<IntakeSource> sources;
     private final IntakeServer intake;
     private final Ledger ledger;
-    private final FlowsContext flows;
+    private final LiveFlows flows;
 
-    Readiness(List<IntakeSource> sources, IntakeServer intake, Ledger ledger, FlowsContext flows) {
+    Readiness(List<IntakeSource> sources, IntakeServer intake, Ledger ledger, LiveFlows flows) {
         super("waystation", "store-and-routes");
         this.sources = sources;
         this.intake = intake;
@@ -49,8 +50,9 @@ final class Readiness extends AbstractHealthCheck {
                 return "the intake route of " + source.name() + " does not run";
             }
         }
-        for (Route route : flows.camel().getRoutes()) {
-            ServiceStatus status = flows.camel().getRouteController().getRouteStatus(route.getRouteId());
+        CamelContext camel = flows.current().camel();
+        for (Route route : camel.getRoutes()) {
+            ServiceStatus status = camel.getRouteController().getRouteStatus(route.getRouteId());
             if (!status.isStarted()) {
                 return "route " + route.getRouteId() + " is " + status.name().toLowerCase(java.util.Locale.ROOT);
             }

@@ -48,6 +48,8 @@ public final class SettingCatalog {
                     "Claims without an end after which a delivery is parked, 1 to 1000."),
             new Setting("WAYSTATION_LANES", NUMBER, "16",
                     "Lanes of one subscriber worked on at once, 1 to 256, unless its route says otherwise."),
+            new Setting("WAYSTATION_RELOAD_EVERY", DURATION, "2s", "Time between two looks whether routes or mappings"
+                    + " changed; 0s never looks, and only `reload` reads them again."),
             new Setting("WAYSTATION_NODE_LEASE", DURATION, "30s", "How long other nodes on the same PostgreSQL wait for a"
                     + " sign of life of one before they take over from it."),
             new Setting("WAYSTATION_RETRY_FIRST", DURATION, "5s", "Wait after the first refusal of a delivery."),

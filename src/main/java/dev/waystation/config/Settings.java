@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param callTimeout longest wait for a vendor's answer
  * @param lanes lanes of one subscriber worked on at once, 1 to 256, unless its route says otherwise
  * @param peopleEvery how often one person's attributes are read at most
+ * @param reloadEvery time between two looks whether routes or mappings changed, 0 for never
  * @param adminUrl where commands find the admin port of a running gateway, or empty for the one on this machine
  */
 public record Settings(
@@ -57,6 +58,7 @@ public record Settings(
         Duration callTimeout,
         int lanes,
         Duration peopleEvery,
+        Duration reloadEvery,
         Optional<URI> adminUrl) {
 
     public Settings {
@@ -109,6 +111,6 @@ public record Settings(
                 + ", regions=" + regions + ", limits=" + limits + ", batches=" + batches
                 + ", shownAfter=" + shownAfter + ", keyNames=" + keyNames
                 + ", ledger=" + ledger + ", retry=" + retry + ", callTimeout=" + callTimeout
-                + ", lanes=" + lanes + ", peopleEvery=" + peopleEvery + ", adminUrl=" + adminUrl + "]";
+                + ", lanes=" + lanes + ", peopleEvery=" + peopleEvery + ", reloadEvery=" + reloadEvery + ", adminUrl=" + adminUrl + "]";
     }
 }

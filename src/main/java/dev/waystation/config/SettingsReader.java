@@ -84,6 +84,7 @@ public final class SettingsReader {
                 duration(values, "WAYSTATION_CALL_TIMEOUT", Duration.ofMillis(100), Duration.ofMinutes(2)),
                 values.value("WAYSTATION_LANES", ValueReaders.number(1, 256)),
                 duration(values, "WAYSTATION_PEOPLE_EVERY", Duration.ZERO, Duration.ofHours(24)),
+                duration(values, "WAYSTATION_RELOAD_EVERY", Duration.ZERO, Duration.ofHours(1)),
                 values.optional("WAYSTATION_ADMIN_URL", ValueReaders::url));
     }
 

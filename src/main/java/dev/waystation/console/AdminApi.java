@@ -3,6 +3,7 @@ package dev.waystation.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waystation.flows.FlowsReports;
 import dev.waystation.gate.GateReports;
 import dev.waystation.ledger.LedgerReports;
 import dev.waystation.ledger.LedgerReports.DeliveryFilter;
@@ -37,6 +38,7 @@ public final class AdminApi {
             "POST /api/parked/drop",
             "POST /api/subscribers/{name}/pause",
             "POST /api/subscribers/{name}/resume",
+            "POST /api/reload",
             "POST /api/gates/{name}/debug {\"minutes\":10}, DELETE /api/gates/{name}/debug",
             "POST /api/mappings/diff {\"fileName\":,\"content\":,\"last\":1000}",
             "GET /observe/health, /observe/health/live, /observe/health/ready (without a token)",
@@ -48,25 +50,26 @@ public final class AdminApi {
     private final Supplier<List<SourceReport>> sources;
     private final GateReports gates;
     private final MappingAdmin mappings;
+    private final FlowsReloading flows;
     private final AdminRouter router;
 
-    /**
-     * @param sources every configured source, those that are off included
-     */
+    /** The same where no flows run. */
     public AdminApi(LedgerReports ledger, Supplier<List<SourceReport>> sources, GateReports gates) {
-        this(ledger, sources, gates, MappingAdmin.none(ledger));
+        this(ledger, sources, gates, MappingAdmin.none(ledger), null);
     }
 
     /**
      * @param sources every configured source, those that are off included
      * @param mappings what it tells of mappings
+     * @param running the flows, or null where none run
      */
     public AdminApi(LedgerReports ledger, Supplier<List<SourceReport>> sources, GateReports gates,
-            MappingAdmin mappings) {
+            MappingAdmin mappings, FlowsReports running) {
         this.ledger = ledger;
         this.sources = sources;
         this.gates = gates;
         this.mappings = mappings;
+        this.flows = new FlowsReloading(running);
         GateDebugging debugging = new GateDebugging(gates);
         this.router = new AdminRouter()
                 .on("GET", "/api/status", (request, path) -> status(request))
@@ -79,6 +82,7 @@ public final class AdminApi {
                 .on("POST", "/api/parked/drop", (request, path) -> drop(request))
                 .on("POST", "/api/subscribers/{name}/pause", (request, path) -> pause(path.get("name"), true))
                 .on("POST", "/api/subscribers/{name}/resume", (request, path) -> pause(path.get("name"), false))
+                .on("POST", "/api/reload", (request, path) -> flows.reload())
                 .on("POST", "/api/gates/{name}/debug", (request, path) -> debugging.begin(path.get("name"),
                         request.body()))
                 .on("DELETE", "/api/gates/{name}/debug", (request, path) -> debugging.end(path.get("name")));
@@ -114,6 +118,7 @@ public final class AdminApi {
         ArrayNode nodeRows = root.putArray("nodes");
         ledger.nodes().forEach(node -> ReportJson.node(nodeRows.addObject(), node));
         mappings.status(root);
+        root.set("flows", flows.report());
         root.put("conserved", books.stream().allMatch(SubscriberReport::conserved));
         root.put("refusing", ledger.refusing());
         return AdminAnswer.ok(root);

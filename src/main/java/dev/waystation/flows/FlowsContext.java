@@ -28,6 +28,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,9 @@ public final class FlowsContext implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlowsContext.class);
     /** Longest wait for what is in flight when the flows end. */
     private static final int SHUTDOWN_SECONDS = 20;
+
+    /** Schemes of routes that begin when they are called, or when the ledger hands out a delivery. */
+    private static final Set<String> CALLED = Set.of("direct", "kamelet", "ledger");
 
     private final DefaultCamelContext camel;
     private final Gates gates;
@@ -88,6 +92,24 @@ public final class FlowsContext implements AutoCloseable {
     /** The mapping files that these flows were built from. */
     public MappingTexts mappings() {
         return mappings;
+    }
+
+    /** How many exchanges are on its routes now. */
+    int underWay() {
+        return camel.getInflightRepository().size();
+    }
+
+    /**
+     * Whatever begins a route by itself, such as a schedule, begins none any more. Routes that are called go on, and
+     * those of the ledger's deliveries are exchanged there.
+     */
+    void takeNothingMore() {
+        for (Route route : camel.getRoutes()) {
+            String uri = route.getEndpoint().getEndpointUri();
+            if (!CALLED.contains(uri.substring(0, Math.max(0, uri.indexOf(':'))))) {
+                ServiceHelper.suspendService(route.getConsumer());
+            }
+        }
     }
 
     /** Ends the flows: takes no new deliveries and waits up to 20 s for those in flight. */

@@ -3,7 +3,6 @@ package dev.waystation.flows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -128,12 +126,9 @@ final class RouteFiles {
     }
 
     private static List<Path> list(Path folder, String ending) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return new ArrayList<>(files.filter(file -> file.getFileName().toString().endsWith(ending)).sorted()
-                    .toList());
+        try {
+            return FileTree.files(folder).stream().filter(file -> file.getFileName().toString().endsWith(ending))
+                    .toList();
         } catch (IOException e) {
             throw new FlowsException(folder + " cannot be read: " + e.getMessage(), e);
         }

@@ -23,7 +23,7 @@ final class StartFailure {
 
     /** A file that cannot be loaded. */
     static FlowsException loading(Path home, Path file, Throwable thrown) {
-        return new FlowsException(home.relativize(file) + ": " + nearest(thrown), thrown);
+        return new FlowsException(home.relativize(file).toString(), nearest(thrown), thrown);
     }
 
     /** Loaded files that do not start. */

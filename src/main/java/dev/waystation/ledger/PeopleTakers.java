@@ -26,9 +26,9 @@ public final class PeopleTakers {
         takers.put(taker.subscriber(), taker);
     }
 
-    /** It works no more; another one of the same name stays. */
-    public void remove(Taker taker) {
-        takers.remove(taker.subscriber(), taker);
+    /** The subscriber of that name works no more, or wants no people any more. */
+    public void remove(String subscriber) {
+        takers.remove(subscriber);
     }
 
     /** Whether the subscriber wants people. */

@@ -101,11 +101,13 @@ public final class Subscribers implements AutoCloseable {
             begun.forEach(this::end);
             throw e;
         }
-        Collection<ServedRoute> before = serving.values();
+        Map<String, ServedRoute> before = serving;
+        offers.forEach(this::takePeople); // before the first delivery is made
         serving = Map.copyOf(next);
         current = staging;
+        before.keySet().stream().filter(name -> !next.containsKey(name)).forEach(ledger.peopleTakers()::remove);
         offers.forEach(this::resize);
-        return before;
+        return before.values();
     }
 
     /** Serves one more; its set of routes has taken over before. */
@@ -120,6 +122,7 @@ public final class Subscribers implements AutoCloseable {
         }
         ledger.subscribe(List.of(offer));
         begin(offer, new ArrayList<>());
+        takePeople(offer);
         Map<String, ServedRoute> next = new HashMap<>(serving);
         next.put(offer.subscriber(), new ServedRoute(offer.route(), staging.version()));
         serving = Map.copyOf(next);
@@ -141,6 +144,7 @@ public final class Subscribers implements AutoCloseable {
             Map<String, ServedRoute> next = new HashMap<>(serving);
             next.remove(offer.subscriber());
             serving = Map.copyOf(next);
+            ledger.peopleTakers().remove(offer.subscriber());
             left = dispatchers.get(offer.subscriber());
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -148,6 +152,14 @@ public final class Subscribers implements AutoCloseable {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         warnOfLeft(offer.subscriber(), left);
+    }
+
+    private void takePeople(Offer offer) {
+        if (offer.rehearsal() == null) {
+            ledger.peopleTakers().remove(offer.subscriber());
+        } else {
+            ledger.peopleTakers().add(new PeopleTakers.Taker(offer.subscriber(), offer.source(), offer.rehearsal()));
+        }
     }
 
     private void refuseWhenClosed() {

@@ -1,15 +1,14 @@
 package dev.waystation.check.source;
 
+import dev.waystation.flows.FileTree;
 import dev.waystation.mapping.MappingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What a home folder holds, as far as it could be read.
@@ -51,13 +50,10 @@ public record Home(Path folder, List<SourceFile> files, Set<String> unread, List
     }
 
     private static List<Path> list(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
+        try {
+            return FileTree.files(folder).stream()
                     .filter(path -> path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
-                    .sorted().toList();
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be listed", e);
         }
