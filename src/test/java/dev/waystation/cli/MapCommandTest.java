@@ -205,6 +205,27 @@ class MapCommandTest {
         assertThat(json.at("/events/samples")).hasSizeLessThanOrEqualTo(4);
     }
 
+    /** Words in double braces are Customer.io's to fill; here they stand for what it would put there. */
+    @Test
+    void the_body_that_the_readme_gives_a_workflow_becomes_a_purchase_at_both_targets() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int start = readme.indexOf("{\"metric\": \"purchase_completed\"");
+        String body = readme.substring(start, readme.indexOf("```", start))
+                .replace("{{event_timestamp}}", "1700000000").replace("{{event.amount}}", "49.90")
+                .replace("{{event.currency}}", "EUR").replace("{{event.product}}", "Annual plan")
+                .replace("{{customer.id}}", "42").replace("{{customer.email}}", "ann@example.com")
+                .replace("{{delivery_id}}", "RPILAgU");
+        environment.put("WAYSTATION_HOME", Path.of("").toAbsolutePath().toString());
+        Path webhook = file("purchase.json", body);
+
+        JsonNode brevo = run("map", "customerio-to-brevo", "--input", webhook.toString(), "--json").json();
+        assertThat(brevo.at("/results/0/document/event").asText()).isEqualTo("customerio_purchase_completed");
+        assertThat(brevo.at("/results/0/document/person/ext_id").asText()).isEqualTo("42");
+        assertThat(brevo.at("/results/0/document/properties/amount").asDouble()).isEqualTo(49.9);
+        JsonNode intercom = run("map", "customerio-to-intercom", "--input", webhook.toString(), "--json").json();
+        assertThat(intercom.at("/results/0/document/properties/price/amount").asInt()).isEqualTo(4990);
+    }
+
     private String wrong(String... arguments) {
         Ran ran = run(arguments);
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(ExitCodes.WRONG_USE);
