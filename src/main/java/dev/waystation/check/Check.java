@@ -33,6 +33,7 @@ import dev.waystation.check.rule.SecretInFile;
 import dev.waystation.check.rule.Subscriber;
 import dev.waystation.check.rule.VendorCallInGate;
 import dev.waystation.check.source.Home;
+import dev.waystation.check.source.ParsedMapping;
 import dev.waystation.check.source.Problem;
 import dev.waystation.check.source.Problems;
 import dev.waystation.config.Vendors;
@@ -90,6 +91,11 @@ public final class Check {
         rules(depth, Vendors.all()).forEach(rule -> rule.check(home, problems));
         int routes = home.routeFiles().stream().mapToInt(file -> file.routes().size()).sum();
         return new Result(problems.sorted(), routes, home.kamelets().size(), home.parsed().size());
+    }
+
+    /** The mapping files of a home folder, as far as they could be read. */
+    public static List<ParsedMapping> mappings(Path folder) {
+        return Home.read(folder.toAbsolutePath().normalize(), new Problems()).parsed();
     }
 
     private static List<Rule> rules(Depth depth, List<Vendor> vendors) {

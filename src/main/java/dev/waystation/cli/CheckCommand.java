@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waystation.check.ApiTrial;
 import dev.waystation.check.Check;
 import dev.waystation.check.OnlineCheck;
+import dev.waystation.check.online.CatalogueCheck;
+import dev.waystation.check.online.OnlineClient;
 import dev.waystation.check.source.Problem;
 import dev.waystation.check.source.Severity;
 import dev.waystation.config.InvalidSettingsException;
@@ -21,34 +23,55 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code check}: settings, routes, connectors and mappings without starting anything; credentials when asked. */
 @Command(name = "check", sortOptions = false,
         description = "Check settings, routes, connectors and mappings, and say what would be right.",
-        footer = {"", "Exit code: 0 nothing wrong (there may be warnings), 1 a credential failed (--online),",
-            "2 a setting or a file is wrong."})
+        footer = {"", "Exit code: 0 nothing wrong (there may be warnings), 1 a credential failed, or something to which a",
+            "mapping leads is missing at its vendor (--online), 2 a setting or a file is wrong."})
 public final class CheckCommand extends WaystationCommand {
 
     private static final String ENVIRONMENT = "environment";
 
     private final Map<String, String> environment;
+    private final Question question;
 
     @Option(names = "--online",
-            description = "Also try each credential against its vendor, with a call that changes nothing.")
+            description = "Also try each credential against its vendor, with a call that changes nothing, and compare"
+                    + " the mappings with the attributes and lists that are there.")
     private boolean online;
+
+    @Option(names = "--create",
+            description = "With --online: make the attributes that are missing, after showing them and a yes.")
+    private boolean create;
+
+    @Option(names = "--yes", description = "With --create: do not ask.")
+    private boolean yes;
 
     @Option(names = "--settings", description = "Only print every setting there is: name, default, meaning.")
     private boolean settings;
 
     CheckCommand(Terminal terminal, Map<String, String> environment) {
+        this(terminal, environment, Question.ofProcess());
+    }
+
+    /** @param question whom to ask before anything is made */
+    CheckCommand(Terminal terminal, Map<String, String> environment, Question question) {
         super(terminal);
         this.environment = environment;
+        this.question = question;
     }
 
     @Override
-    protected int run() {
+    protected int run() throws CommandFailedException {
+        if (create && !online || yes && !create) {
+            throw CommandFailedException.wrongUse("check", create ? "--create makes what --online finds missing"
+                    : "--yes answers what --create asks", "waystation check --online --create --yes");
+        }
         if (settings) {
             printSettings();
             return ExitCodes.DONE;
@@ -62,13 +85,39 @@ public final class CheckCommand extends WaystationCommand {
         boolean wrong = problems.stream().anyMatch(Problem::isError);
         List<ApiTrial> trials = online && read.isPresent()
                 ? new OnlineCheck(read.get()).trials(Vendors.all()) : List.of();
-        if (json()) {
-            terminal().json(document(problems, files, trials));
-        } else {
+        if (!json()) {
             print(problems, files, trials);
         }
-        return wrong ? ExitCodes.WRONG_USE
-                : trials.stream().anyMatch(ApiTrial::failed) ? ExitCodes.FAILED : ExitCodes.DONE;
+        Optional<Catalogues> catalogues = online ? read.map(set -> catalogues(set, trials)) : Optional.empty();
+        if (!json()) {
+            catalogues.ifPresent(Catalogues::print);
+        }
+        if (create) {
+            // With JSON there is nobody to read a question.
+            Question asked = json() ? text -> Optional.empty() : question;
+            catalogues.ifPresent(found -> {
+                if (wrong) {
+                    found.refuse();
+                } else {
+                    found.create(yes, asked);
+                }
+            });
+        }
+        if (json()) {
+            ObjectNode document = document(problems, files, trials);
+            catalogues.ifPresent(found -> found.write(document));
+            terminal().json(document);
+        } else {
+            catalogues.ifPresent(Catalogues::printCreated);
+        }
+        boolean failed = trials.stream().anyMatch(ApiTrial::failed) || catalogues.filter(Catalogues::failed).isPresent();
+        return wrong ? ExitCodes.WRONG_USE : failed ? ExitCodes.FAILED : ExitCodes.DONE;
+    }
+
+    private Catalogues catalogues(Settings set, List<ApiTrial> trials) {
+        Set<String> distrusted = trials.stream().filter(ApiTrial::failed).map(ApiTrial::api).collect(Collectors.toSet());
+        return new Catalogues(terminal(), new CatalogueCheck(new OnlineClient(set), Vendors.all()),
+                Check.mappings(set.home()), distrusted);
     }
 
     private Optional<Settings> readSettings(List<Problem> problems) {
