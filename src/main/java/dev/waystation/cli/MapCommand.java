@@ -60,9 +60,11 @@ final class MapCommand extends WaystationCommand {
         MappingKind of = MappingKind.of(kind).orElseThrow(() -> CommandFailedException.wrongUse("--kind",
                 "'" + kind + "' is none", "one of " + String.join(", ", MappingKind.words())));
         Mapping mapping = mapping(of);
+        MappingLines lines = new MappingLines(MappingHome.of(environment).folder(), name, of);
         List<MapResult> results = new ArrayList<>();
         for (MapInput document : MapInput.read(file, input, of, vendor())) {
-            results.add(new MapResult(document, mapping.apply(document.document())));
+            results.add(new MapResult(document, mapping.apply(document.document()),
+                    mapping.explain(document.document()), lines));
         }
         if (json()) {
             terminal().json(document(mapping, results));

@@ -2,6 +2,7 @@ package dev.waystation.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.mapping.FieldNote;
+import dev.waystation.mapping.MadeField;
 import dev.waystation.mapping.Mapped;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -25,41 +26,51 @@ final class MapText {
         String type = result.input().document().path("type").asText("");
         out.println((type.isEmpty() ? "" : type + "  ") + terminal.coloured(
                 result.mapped() instanceof Mapped.Document ? Terminal.Colour.GREEN : Terminal.Colour.YELLOW,
-                result.outcome()) + (result.reason() == null ? "" : ": " + result.reason()));
+                result.outcome()) + (result.reason() == null ? "" : ": " + result.reason())
+                + (result.place() == null ? "" : "  " + result.place()));
+        Table table = new Table("FIELD", "VALUE", "MADE BY", "LINE");
         if (result.mapped() instanceof Mapped.Document document) {
-            Table table = new Table("FIELD", "VALUE");
-            for (Map.Entry<String, JsonNode> section : document.body().properties()) {
-                if (!HEAD.contains(section.getKey())) {
-                    rows(table, section.getKey(), section.getValue());
-                }
-            }
-            table.lines().forEach(out::println);
-            leftOut(document);
+            words(table, document, result.place());
         }
+        for (MadeField field : result.made()) {
+            if (field.value() != null) {
+                table.row(field.section() + "." + field.field(), shown(field.value()), result.lines().place(field),
+                        result.lines().text(field));
+            }
+        }
+        lines(table);
+        leftOut(result);
         out.println();
     }
 
-    private static void rows(Table table, String section, JsonNode value) {
-        if (!value.isObject()) {
-            table.row(section, shown(value));
-            return;
+    /** What is no field of a section: the event's name, a segment, the consent. */
+    private static void words(Table table, Mapped.Document document, String place) {
+        for (Map.Entry<String, JsonNode> word : document.body().properties()) {
+            if (!HEAD.contains(word.getKey()) && !word.getValue().isObject()) {
+                table.row(word.getKey(), shown(word.getValue()), word.getKey().equals("event") ? place : null, null);
+            }
         }
-        value.properties().forEach(field -> table.row(section + "." + field.getKey(), shown(field.getValue())));
     }
 
     private static String shown(JsonNode value) {
         return value.isNull() ? "null (clears it)" : value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private void leftOut(Mapped.Document document) {
-        if (document.notes().isEmpty()) {
-            return;
+    private void leftOut(MapResult result) {
+        Table table = new Table("LEFT OUT OR CUT", "MADE BY", "WHY");
+        for (MadeField field : result.made()) {
+            FieldNote note = field.note();
+            if (note != null) {
+                table.row(field.section() + "." + field.field(), result.lines().place(field),
+                        note.rule() + (note.sample() == null ? "" : " (" + note.sample() + ")"));
+            }
         }
-        out.println();
-        Table table = new Table("LEFT OUT OR CUT", "WHY");
-        for (FieldNote note : document.notes()) {
-            table.row(note.field(), note.rule() + (note.sample() == null ? "" : " (" + note.sample() + ")"));
+        lines(table);
+    }
+
+    private void lines(Table table) {
+        if (!table.isEmpty()) {
+            table.lines().forEach(out::println);
         }
-        table.lines().forEach(out::println);
     }
 }

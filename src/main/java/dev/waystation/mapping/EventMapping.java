@@ -55,4 +55,10 @@ final class EventMapping implements Mapping {
         Sections.head(event, mapped);
         return sections.make(event, mapped);
     }
+
+    @Override
+    public List<MadeField> explain(JsonNode event) {
+        return events.containsKey(event.path("type").asText())
+                && !never.containsKey(event.path("type").asText()) ? sections.explain(event) : List.of();
+    }
 }

@@ -33,6 +33,9 @@ public sealed interface Mapping permits EventMapping, PersonMapping, SegmentMapp
      */
     Mapped apply(JsonNode document);
 
+    /** Which line makes which field of a document, and which leaves one out; for people, not for traffic. */
+    List<MadeField> explain(JsonNode document);
+
     /**
      * Reads {@code <name>.events.yaml}, and {@code <name>.people.yaml} for who an event is about.
      *

@@ -49,4 +49,9 @@ final class PersonMapping implements Mapping {
         }
         return made;
     }
+
+    @Override
+    public List<MadeField> explain(JsonNode person) {
+        return sections.explain(person);
+    }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Sections of fields that are made one after another into a mapped document. */
 final class Sections {
@@ -52,6 +55,40 @@ final class Sections {
             mapped.set("tooLong", tooLong.deepCopy());
         }
         return new Mapped.Document(mapped, notes);
+    }
+
+    /**
+     * Which line makes which field: each is applied alone, and the first that makes a field counts. What is slow about
+     * it only people wait for.
+     */
+    List<MadeField> explain(JsonNode document) {
+        List<MadeField> made = new ArrayList<>();
+        for (Section section : sections) {
+            Set<String> names = new HashSet<>();
+            section.lines().forEach(line -> explain(document, section.name(), line, names, made));
+        }
+        return made;
+    }
+
+    private static void explain(JsonNode document, String section, FieldLine line, Set<String> names,
+            List<MadeField> made) {
+        FieldMaker maker = new FieldMaker(document);
+        ObjectNode fields = maker.make(List.of(line));
+        List<FieldNote> notes = new ArrayList<>(maker.notes());
+        if (maker.refused() != null) {
+            notes.add(maker.refused());
+        }
+        for (FieldNote note : notes) {
+            if (!fields.has(note.field()) && !names.contains(note.field())) {
+                made.add(new MadeField(section, note.field(), null, line, note));
+            }
+        }
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            if (names.add(field.getKey())) {
+                made.add(new MadeField(section, field.getKey(), field.getValue(), line, notes.stream()
+                        .filter(note -> note.field().equals(field.getKey())).findFirst().orElse(null)));
+            }
+        }
     }
 
     /** What the connector does with a value that its vendor finds too long; parking needs no word. */

@@ -37,4 +37,9 @@ final class SegmentMapping implements Mapping {
         return target == null ? new Mapped.Skipped(UNMAPPED)
                 : new Mapped.Document(JsonNodeFactory.instance.objectNode().put("segment", target), List.of());
     }
+
+    @Override
+    public List<MadeField> explain(JsonNode document) {
+        return List.of();
+    }
 }

@@ -58,12 +58,14 @@ class MapCommandTest {
         Ran ran = run("map", "customerio-to-brevo", "--input", webhook.toString());
 
         assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(ran.out()).containsPattern("email_opened +mapped").containsPattern("event +mail_opened")
-                .containsPattern("person.email +ann@example.com").containsPattern("properties.subject +Hello")
-                .containsPattern("campaign +is not a number");
+        assertThat(ran.out()).containsPattern("email_opened +mapped").containsPattern("event +mail_opened +customerio-to-brevo.events.yaml:1")
+                .containsPattern("person.email +ann@example.com +customerio-to-brevo.people.yaml:1")
+                .containsPattern("properties.subject +Hello +customerio-to-brevo.events.yaml:4 +data.subject: subject")
+                .containsPattern("campaign +customerio-to-brevo.events.yaml:3 +is not a number");
         JsonNode json = run("map", "customerio-to-brevo", "--input", webhook.toString(), "--json").json();
         assertThat(json.at("/results/0/document/properties/subject").asText()).isEqualTo("Hello");
         assertThat(json.at("/results/0/leftOut/0/field").asText()).isEqualTo("campaign");
+        assertThat(json.at("/results/0/fields/2/madeBy").asText()).isEqualTo("customerio-to-brevo.events.yaml:4");
     }
 
     @Test
@@ -71,12 +73,12 @@ class MapCommandTest {
         Path skipped = file("skipped.json", "{\"type\":\"slack_sent\",\"body\":{}}");
         Ran ran = run("map", "customerio-to-brevo", "--input", skipped.toString());
         assertThat(ran.exitCode()).isEqualTo(ExitCodes.FAILED);
-        assertThat(ran.out()).contains("skipped: no person");
+        assertThat(ran.out()).contains("skipped: no person  customerio-to-brevo.events.yaml:6");
 
         Path refused = file("refused.json", "{\"type\":\"email_opened\",\"body\":{\"data\":{\"strict\":true}}}");
         ran = run("map", "customerio-to-brevo", "--input", refused.toString());
         assertThat(ran.exitCode()).isEqualTo(ExitCodes.FAILED);
-        assertThat(ran.out()).contains("refused: 'code' is required");
+        assertThat(ran.out()).contains("refused: 'code' is required", "customerio-to-brevo.events.yaml:5");
     }
 
     @Test
