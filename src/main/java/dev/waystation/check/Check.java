@@ -14,6 +14,7 @@ import dev.waystation.check.rule.IntakePath;
 import dev.waystation.check.rule.IntakeSequence;
 import dev.waystation.check.rule.KameletDeclaration;
 import dev.waystation.check.rule.KameletUse;
+import dev.waystation.check.rule.MappingDirections;
 import dev.waystation.check.rule.MappingExists;
 import dev.waystation.check.rule.MappingCases;
 import dev.waystation.check.rule.MappingFiles;
@@ -109,7 +110,7 @@ public final class Check {
                 new PlaceholderExists(HouseNames.placeholders(vendors)), new Subscriber(sources),
                 new KameletDeclaration(), new KameletUse(), new RequestText(), new MappingExists(), new MappingFiles(),
                 new MappingNamed(), new MappingVendors(vendors), new MappingSources(vendors), new MappingTargets(vendors),
-                new MappingCases()));
+                new MappingDirections(), new MappingCases()));
         if (depth == Depth.FULL) {
             rules.add(new CamelSchema());
             rules.add(new EndpointOptions(new EndpointCatalog()));

@@ -8,8 +8,7 @@ import java.util.Objects;
 /**
  * One line of a mapping that makes a field of the target.
  *
- * @param source as it is written at the left
- * @param line in the file, from 1
+ * @param place where it stands
  * @param to name at the target; for a line of every field with a {@code *} in it where the field's own name stands
  * @param from where the value comes from
  * @param conversion what the value becomes
@@ -19,20 +18,32 @@ import java.util.Objects;
  * @param tooLong what becomes of a value that is too long
  * @param longest characters that the line itself allows, or null for what the vendor takes
  * @param nothing what becomes of the field when there is no value
+ * @param wins the side whose value counts where both have changed, for a line that goes both ways; else null
  */
-public record FieldLine(String source, int line, String to, ValueSource from, Conversion conversion, Expression when,
-        boolean required, JsonNode otherwise, TooLong tooLong, Integer longest,
-        Nothing nothing) {
+public record FieldLine(LinePlace place, String to, ValueSource from, Conversion conversion, Expression when,
+        boolean required, JsonNode otherwise, TooLong tooLong, Integer longest, Nothing nothing,
+        String wins) {
 
     public FieldLine {
+        Objects.requireNonNull(place, "place");
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(conversion, "conversion");
     }
 
     /** A plain rename. */
-    static FieldLine rename(String source, int line, String to, FieldPath path) {
-        return new FieldLine(source, line, to, new ValueSource.FirstOf(java.util.List.of(path)), Conversion.NONE, null,
-                false, null, TooLong.PARK, null, Nothing.LEAVE);
+    static FieldLine rename(LinePlace place, String to, FieldPath path) {
+        return new FieldLine(place, to, new ValueSource.FirstOf(java.util.List.of(path)), Conversion.NONE, null,
+                false, null, TooLong.PARK, null, Nothing.LEAVE, null);
+    }
+
+    /** As it is written at the left. */
+    public String source() {
+        return place.source();
+    }
+
+    /** In its file, from 1. */
+    public int line() {
+        return place.line();
     }
 }

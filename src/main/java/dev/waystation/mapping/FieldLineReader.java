@@ -8,6 +8,7 @@ import dev.waystation.mapping.value.Converted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -16,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class FieldLineReader {
 
     private static final Set<String> KEYS = Set.of("to", "or", "required", "default", "constant", "expression", "type",
-            "unit", "zone", "as", "region", "table", "of", "too_long", "longest", "when", "except", "null");
+            "unit", "zone", "as", "region", "table", "of", "too_long", "longest", "when", "except", "null", "way", "wins");
     /** A key that begins so is a name of the author's, for a line without a source. */
     private static final String NAMED = "$";
     private static final String ALL = "*";
@@ -24,14 +25,19 @@ final class FieldLineReader {
     private static final int LONGEST_TEXT = 100_000;
 
     private final StrictYaml yaml;
+    private final MappingKind kind;
+    private final Optional<Sides> sides;
     private final String section;
     private final boolean identifier;
     private final String source;
     private final Node key;
     private final Node value;
 
-    FieldLineReader(StrictYaml yaml, String section, String source, StrictYaml.Pair pair) {
+    FieldLineReader(StrictYaml yaml, MappingKind kind, String mapping, String section, String source,
+            StrictYaml.Pair pair) {
         this.yaml = yaml;
+        this.kind = kind;
+        this.sides = Sides.of(mapping);
         this.section = section;
         this.identifier = section.equals("identifiers");
         this.source = source;
@@ -40,7 +46,7 @@ final class FieldLineReader {
     }
 
     /** The line, or null when something is wrong with it; the problems are noted. */
-    FieldLine read() {
+    LinePair read() {
         int before = yaml.problems().size();
         boolean named = source.startsWith(NAMED);
         boolean every = source.equals(ALL) || source.endsWith(EVERY);
@@ -55,7 +61,7 @@ final class FieldLineReader {
             return null;
         }
         if (!(value instanceof MappingNode)) {
-            return plain(path, named, every);
+            return new LinePair(plain(path, named, every), null);
         }
         FieldKeys keys = new FieldKeys(yaml, yaml.entries(value, "the line of '" + source + "'"));
         keys.only(KEYS);
@@ -63,8 +69,13 @@ final class FieldLineReader {
             yaml.problem(value, "the line of '" + source + "' has no target", "write {to: NAME, …}");
             return null;
         }
-        FieldLine line = written(keys, named, every, path);
-        return yaml.problems().size() == before ? line : null;
+        TurnedLine turning = new TurnedLine(yaml, kind, section, sides, keys, value);
+        Way way = turning.way();
+        FieldLine line = written(keys, named, every, path, turning.wins(way));
+        if (yaml.problems().size() > before) {
+            return null;
+        }
+        return new LinePair(way == Way.BACK ? null : line, way == Way.FORTH ? null : turning.turned(line, way));
     }
 
     private FieldLine plain(String path, boolean named, boolean every) {
@@ -78,10 +89,10 @@ final class FieldLineReader {
                     named ? "write {to: " + to + ", constant: …}" : "write {to: \"*\", except: []}");
             return null;
         }
-        return FieldLine.rename(source, StrictYaml.line(key), to, path(path));
+        return FieldLine.rename(yaml.place(key, source), to, path(path));
     }
 
-    private FieldLine written(FieldKeys keys, boolean named, boolean every, String path) {
+    private FieldLine written(FieldKeys keys, boolean named, boolean every, String path, String wins) {
         String to = keys.text("to");
         ValueSource from = every ? everything(keys, path, to) : source(keys, named, path);
         Conversion conversion = ConversionReader.read(yaml, keys, value);
@@ -102,8 +113,8 @@ final class FieldLineReader {
         if (to == null || from == null || conversion == null || tooLong == null) {
             return null;
         }
-        return new FieldLine(source, StrictYaml.line(key), to, from, conversion, when(keys), required, otherwise,
-                tooLong, longest, nothing);
+        return new FieldLine(yaml.place(key, source), to, from, conversion, when(keys), required, otherwise,
+                tooLong, longest, nothing, wins);
     }
 
     /** Only an attribute stays when nobody writes it, and only a line that may end without a value can clear it. */

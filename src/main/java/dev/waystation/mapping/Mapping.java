@@ -1,6 +1,7 @@
 package dev.waystation.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public sealed interface Mapping permits EventMapping, PersonMapping, SegmentMapp
     }
 
     /**
-     * Reads {@code <name>.people.yaml}.
+     * Reads {@code <name>.people.yaml}, and of the mapping that leads back the lines that go both ways or back.
      *
      * @throws MappingException when it is missing or wrong; the message names every problem with its place
      */
@@ -69,8 +70,15 @@ public sealed interface Mapping permits EventMapping, PersonMapping, SegmentMapp
         }
         List<MappingProblem> problems = new ArrayList<>();
         MappingFile file = read(kind, folder, name, problems);
+        if (kind == MappingKind.SEGMENTS) {
+            MappingException.throwIfAny(name, problems);
+            return new SegmentMapping(file);
+        }
+        String other = Sides.of(name).map(Sides::back).orElse(name);
+        boolean both = !other.equals(name) && Files.exists(kind.file(folder, other));
+        MappingFile opposite = both ? read(kind, folder, other, problems) : null;
         MappingException.throwIfAny(name, problems);
-        return kind == MappingKind.SEGMENTS ? new SegmentMapping(file) : new PersonMapping(file);
+        return new PersonMapping(file, both ? opposite.back() : List.of());
     }
 
     private static MappingFile read(MappingKind kind, Path folder, String name, List<MappingProblem> problems) {

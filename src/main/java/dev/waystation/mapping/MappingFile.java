@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  * @param kind what the file is about
  * @param names per section of names its lines in the order of the file; absent sections are empty
  * @param fields per section of fields its lines in the order of the file; absent sections are empty
+ * @param back lines of the mapping that leads back: those of this file that go back, turned round
  */
 public record MappingFile(String name, MappingKind kind, Map<String, Map<String, String>> names,
-        Map<String, List<FieldLine>> fields) {
+        Map<String, List<FieldLine>> fields, List<FieldLine> back) {
 
     /** Longest name of an event, a property, an identifier or an attribute; no vendor takes longer ones. */
     private static final int LONGEST_NAME = 255;
@@ -70,11 +71,12 @@ public record MappingFile(String name, MappingKind kind, Map<String, Map<String,
         kind.names().forEach(section -> names.put(section, new LinkedHashMap<>()));
         Map<String, List<FieldLine>> fields = new LinkedHashMap<>();
         kind.fields().forEach(section -> fields.put(section, new ArrayList<>()));
+        List<FieldLine> back = new ArrayList<>();
         found.forEach((section, pair) -> {
             if (names.containsKey(section)) {
                 readNames(yaml, section, pair, names.get(section));
             } else if (fields.containsKey(section)) {
-                readFields(yaml, section, pair, fields.get(section));
+                readFields(yaml, kind, name, section, pair, fields.get(section), back);
             } else {
                 yaml.unknown(pair.key(), "section", section, kind.sections());
             }
@@ -90,7 +92,7 @@ public record MappingFile(String name, MappingKind kind, Map<String, Map<String,
                         + " stands in 'events' and in 'never'", "it can be forwarded or never be, not both");
             }
         }
-        return new Reading(yaml.problems().isEmpty() ? new MappingFile(name, kind, names, fields) : null,
+        return new Reading(yaml.problems().isEmpty() ? new MappingFile(name, kind, names, fields, back) : null,
                 yaml.problems());
     }
 
@@ -107,17 +109,21 @@ public record MappingFile(String name, MappingKind kind, Map<String, Map<String,
         });
     }
 
-    private static void readFields(StrictYaml yaml, String section, StrictYaml.Pair pair, List<FieldLine> lines) {
+    private static void readFields(StrictYaml yaml, MappingKind kind, String name, String section,
+            StrictYaml.Pair pair, List<FieldLine> lines, List<FieldLine> back) {
         var entries = yaml.entries(pair.value(), "'" + section + "'");
         if (entries == null) {
             return;
         }
         TargetsOnce targets = new TargetsOnce(yaml);
         entries.forEach((source, line) -> {
-            FieldLine read = new FieldLineReader(yaml, section, source, line).read();
-            if (read != null && checkLength(yaml, line, source, read.to())) {
-                targets.add(read, line.value());
-                lines.add(read);
+            LinePair read = new FieldLineReader(yaml, kind, name, section, source, line).read();
+            if (read != null && read.forth() != null && checkLength(yaml, line, source, read.forth().to())) {
+                targets.add(read.forth(), line.value());
+                lines.add(read.forth());
+            }
+            if (read != null && read.back() != null) {
+                back.add(read.back());
             }
         });
     }

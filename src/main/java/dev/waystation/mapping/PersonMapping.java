@@ -3,7 +3,10 @@ package dev.waystation.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What becomes of a person, or of another object with identifiers and attributes. */
 final class PersonMapping implements Mapping {
@@ -15,12 +18,16 @@ final class PersonMapping implements Mapping {
     private final MappingKind kind;
     private final Sections sections;
 
-    PersonMapping(MappingFile file) {
+    /** @param turned attributes that lines of the mapping that leads back make; a line of the file itself comes first */
+    PersonMapping(MappingFile file, List<FieldLine> turned) {
+        List<FieldLine> attributes = new ArrayList<>(file.fields().get("attributes"));
+        Set<String> own = attributes.stream().map(FieldLine::to).collect(Collectors.toSet());
+        turned.stream().filter(line -> !own.contains(line.to())).forEach(attributes::add);
         this.name = file.name();
         this.kind = file.kind();
         this.sections = new Sections(List.of(
                 new Sections.Section("person", file.fields().get("identifiers")),
-                new Sections.Section("attributes", file.fields().get("attributes"))));
+                new Sections.Section("attributes", attributes)));
     }
 
     @Override

@@ -160,9 +160,18 @@ public final class StrictYaml {
                 : factory.textNode(text);
     }
 
+    /** Where a line stands, by the node of its left side. */
+    LinePlace place(Node node, String source) {
+        return new LinePlace(file, line(node), column(node), source);
+    }
+
+    private static int column(Node node) {
+        return node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1);
+    }
+
     /** Notes what is wrong with a node, at its place, and what would be right. */
     public void problem(Node node, String wrong, String right) {
-        problem(line(node), node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1), wrong, right);
+        problem(line(node), column(node), wrong, right);
     }
 
     private void problem(int line, int column, String wrong, String right) {

@@ -3,6 +3,7 @@ package dev.waystation.mapping.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Booleans as they are; the texts true, yes, on, 1 and false, no, off, 0 in any case; the numbers 1 and 0. */
@@ -22,5 +23,10 @@ public final class BooleanConversion implements Conversion {
             return new Converted.Value(BooleanNode.valueOf(TRUE.contains(text)));
         }
         return new Converted.Refused("true or false");
+    }
+
+    @Override
+    public Optional<Conversion> turned() {
+        return Optional.of(this);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One of a table of values by what the source calls it; what is a target's name already stays. */
 public final class ChoiceConversion implements Conversion {
@@ -34,5 +35,13 @@ public final class ChoiceConversion implements Conversion {
         }
         return target != null ? new Converted.Value(TextNode.valueOf(target))
                 : new Converted.Refused("one of " + String.join(", ", table.keySet()));
+    }
+
+    /** Only a table in which no two names become the same can be read the other way. */
+    @Override
+    public Optional<Conversion> turned() {
+        Map<String, String> back = new LinkedHashMap<>();
+        table.forEach((from, to) -> back.put(to, from));
+        return back.size() == table.size() ? Optional.of(new ChoiceConversion(back)) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 /** Days as {@code 2026-03-01}, in a zone that stands in the mapping. */
 public final class DateConversion implements Conversion {
@@ -23,5 +24,12 @@ public final class DateConversion implements Conversion {
         ZonedDateTime moment = moments.read(value);
         return moment == null ? new Converted.Refused(moments.expected())
                 : new Converted.Value(TextNode.valueOf(moment.toLocalDate().toString()));
+    }
+
+    /** The first moment of the day, in the notation of the source. */
+    @Override
+    public Optional<Conversion> turned() {
+        return Optional.of(moments.notation() == TimeNotation.ISO ? this
+                : new DateTimeConversion(TimeNotation.ISO, moments.zone(), moments.notation()));
     }
 }

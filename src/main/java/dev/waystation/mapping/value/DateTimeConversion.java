@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Moments, in seconds or milliseconds since 1970 or as {@code 2026-03-01T10:00:00Z}. */
 public final class DateTimeConversion implements Conversion {
@@ -39,5 +40,10 @@ public final class DateTimeConversion implements Conversion {
             case MILLISECONDS -> LongNode.valueOf(moment.toInstant().toEpochMilli());
             case ISO -> TextNode.valueOf(moment.toInstant().truncatedTo(ChronoUnit.MILLIS).toString());
         });
+    }
+
+    @Override
+    public Optional<Conversion> turned() {
+        return Optional.of(new DateTimeConversion(as, moments.zone(), moments.notation()));
     }
 }

@@ -3,6 +3,7 @@ package dev.waystation.mapping.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.validator.routines.EmailValidator;
 
 /** Addresses without blanks around them, in lower case, as every vendor keeps them. */
@@ -15,5 +16,10 @@ public final class EmailConversion implements Conversion {
         String text = value.isTextual() ? value.textValue().strip().toLowerCase(Locale.ROOT) : "";
         return text.length() <= LONGEST && EmailValidator.getInstance().isValid(text)
                 ? new Converted.Value(TextNode.valueOf(text)) : new Converted.Refused("an e-mail address");
+    }
+
+    @Override
+    public Optional<Conversion> turned() {
+        return Optional.of(this);
     }
 }

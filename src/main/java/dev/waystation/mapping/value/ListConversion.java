@@ -3,6 +3,7 @@ package dev.waystation.mapping.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
 
 /** Lists, each element converted; a single value is a list of one. An element that does not fit refuses the list. */
 public final class ListConversion implements Conversion {
@@ -39,5 +40,10 @@ public final class ListConversion implements Conversion {
             list.add(((Converted.Value) converted).value());
         }
         return new Converted.Value(list);
+    }
+
+    @Override
+    public Optional<Conversion> turned() {
+        return elements.turned().map(ListConversion::new);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Numbers as they are; texts that are a decimal number as JSON writes one, with blanks around it or not. */
@@ -35,5 +36,10 @@ public final class NumberConversion implements Conversion {
         }
         return number.precision() < 19 ? LongNode.valueOf(number.longValueExact())
                 : BigIntegerNode.valueOf(number.toBigIntegerExact());
+    }
+
+    @Override
+    public Optional<Conversion> turned() {
+        return Optional.of(this);
     }
 }

@@ -3,9 +3,10 @@ package dev.waystation.mapping.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
 
 /** Telephone numbers as {@code +491701234567} (E.164), by libphonenumber; impossible and invalid ones are refused. */
 public final class PhoneConversion implements Conversion {
@@ -45,5 +46,10 @@ public final class PhoneConversion implements Conversion {
     private Converted refused() {
         return new Converted.Refused(region == null ? "a telephone number with its country code, such as +49 170 1234567"
                 : "a telephone number of " + region + " or with its country code");
+    }
+
+    @Override
+    public Optional<Conversion> turned() {
+        return Optional.of(this);
     }
 }
