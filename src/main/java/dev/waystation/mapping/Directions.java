@@ -111,7 +111,7 @@ public final class Directions {
         String told = cycle.stream().map(step -> step.from() + " -> " + step.to()
                 + (step == last ? "" : " (" + step.line().place().shown() + ")")).collect(Collectors.joining(", "));
         problems.add(last.line().place().problem("'" + last.line().to() + "' comes back to where it came from and nobody"
-                + " wins: " + told, cycle.size() == 2 ? "write one of the two lines with way: \"<->\" and wins, and take"
-                + " the other out" : "take one of the lines out, or let one go way: \"<->\" with wins"));
+                + " wins: " + told, cycle.size() == 2 ? "write one line with way: \"<->\" and wins instead of the two, or"
+                + " say in one of them who wins" : "take one of the lines out, or say in one of them who wins"));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param tooLong what becomes of a value that is too long
  * @param longest characters that the line itself allows, or null for what the vendor takes
  * @param nothing what becomes of the field when there is no value
- * @param wins the side whose value counts where both have changed, for a line that goes both ways; else null
+ * @param wins the side whose value counts where both have changed, or null for a line whose field goes one way only
  */
 public record FieldLine(LinePlace place, String to, ValueSource from, Conversion conversion, Expression when,
         boolean required, JsonNode otherwise, TooLong tooLong, Integer longest, Nothing nothing,

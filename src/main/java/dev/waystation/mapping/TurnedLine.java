@@ -33,7 +33,7 @@ final class TurnedLine {
         if (way == null || way == Way.FORTH) {
             return Way.FORTH;
         }
-        if (!section.equals("attributes") || kind != MappingKind.PEOPLE && kind != MappingKind.OBJECTS) {
+        if (!goesBack()) {
             yaml.problem(keys.node("way"), "only the attributes of people and of objects go back",
                     "leave 'way' out, or move the line to the .people.yaml file");
             return Way.FORTH;
@@ -46,13 +46,14 @@ final class TurnedLine {
         return way;
     }
 
-    /** The side that wins, or null: for both ways there must be one, for one way none. */
+    /** The side that wins, or null: for both ways there must be one, for one way there may be. */
     String wins(Way way) {
-        if (way != Way.BOTH) {
-            if (keys.has("wins")) {
-                yaml.problem(keys.node("wins"), "a line that goes one way has no winner",
-                        "leave 'wins' out, or write way: \"<->\"");
-            }
+        if (way != Way.BOTH && !keys.has("wins")) {
+            return null;
+        }
+        if (!goesBack() || sides.isEmpty()) {
+            yaml.problem(keys.node("wins"), "only the attributes of people and of objects have a winner",
+                    "leave 'wins' out");
             return null;
         }
         List<String> both = List.of(sides.orElseThrow().source(), sides.orElseThrow().target());
@@ -62,6 +63,10 @@ final class TurnedLine {
             return null;
         }
         return keys.choice("wins", both, side -> side);
+    }
+
+    private boolean goesBack() {
+        return section.equals("attributes") && (kind == MappingKind.PEOPLE || kind == MappingKind.OBJECTS);
     }
 
     /** The line on its way back, or null when it cannot be turned round; why not is noted. */

@@ -66,7 +66,7 @@ class DirectionsTest {
         "x: {to: X, way: '<->'}                    | 3:6: the line goes both ways and says not who wins where both sides have changed; add wins: a or wins: b",
         "x: {to: X, way: '<->', wins: c}           | 3:32: wins cannot be 'c'; did you mean a?",
         "x: {to: X, way: both, wins: a}            | 3:19: way cannot be 'both'; one of ->, <-, <->",
-        "x: {to: X, wins: a}                       | 3:20: a line that goes one way has no winner",
+        "x: {to: X, wins: c}                       | 3:20: wins cannot be 'c'; did you mean a?",
         "x: {to: X, or: [y], way: '<-'}            | 3:18: a line with 'or' cannot be turned round; write the way back as a line of b-to-a.people.yaml",
         "x: {to: X, when: body.y, way: '<-'}       | 3:20: a line with 'when' cannot be turned round",
         "x: {to: X, default: y, way: '<-'}         | 3:23: a line with 'default' cannot be turned round",
@@ -103,6 +103,9 @@ class DirectionsTest {
                 "events: {}\nproperties:\n  x: {to: X, way: '<-'}\n");
         assertThat(MappingFile.read(events).problems()).singleElement().asString()
                 .contains(":3:19: only the attributes of people and of objects go back");
+        Files.writeString(events, "events: {}\nproperties:\n  x: {to: X, wins: a}\n");
+        assertThat(MappingFile.read(events).problems()).singleElement().asString()
+                .contains(":3:20: only the attributes of people and of objects have a winner");
         Path people = Files.writeString(folder.resolve("people.people.yaml"),
                 "identifiers: {}\nattributes:\n  x: {to: X, way: '<-'}\n");
         assertThat(MappingFile.read(people).problems()).singleElement().asString()
@@ -113,8 +116,9 @@ class DirectionsTest {
     void a_pair_of_fields_that_goes_both_ways_in_two_files_has_no_winner() throws IOException {
         assertThat(between(read("a-to-b", "x: X", "y: {to: Y, way: '<->', wins: a}"), read("b-to-a", "X: x", "Z: z")))
                 .containsExactly(folder + "/b-to-a.people.yaml:3:3: 'x' comes back to where it came from and nobody wins:"
-                        + " a x -> b X (a-to-b.people.yaml:3), b X -> a x; write one of the two lines with way: \"<->\""
-                        + " and wins, and take the other out");
+                        + " a x -> b X (a-to-b.people.yaml:3), b X -> a x; write one line with way: \"<->\" and wins"
+                        + " instead of the two, or say in one of them who wins");
+        assertThat(between(read("a-to-b", "x: X"), read("b-to-a", "X: {to: x, wins: a, or: [W]}"))).isEmpty();
     }
 
     @Test
