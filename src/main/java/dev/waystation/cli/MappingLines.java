@@ -29,12 +29,12 @@ final class MappingLines {
 
     /** For example {@code customerio-to-brevo.people.yaml:9}. */
     String place(MadeField field) {
-        return file(field).getFileName() + ":" + field.line().line();
+        return field.line().place().file().getFileName() + ":" + field.line().line();
     }
 
     /** The line as it stands in its file, without the blanks around it; of a longer form its beginning. */
     String text(MadeField field) {
-        List<String> lines = texts.computeIfAbsent(file(field), MappingLines::read);
+        List<String> lines = texts.computeIfAbsent(field.line().place().file(), MappingLines::read);
         int line = field.line().line();
         return line >= 1 && line <= lines.size() ? lines.get(line - 1).strip() : field.line().source();
     }
@@ -57,12 +57,6 @@ final class MappingLines {
             }
         }
         return null;
-    }
-
-    /** Whom events are about stands in the file of people. */
-    private Path file(MadeField field) {
-        boolean identifier = kind == MappingKind.EVENTS && field.section().equals("person");
-        return (identifier ? MappingKind.PEOPLE : kind).file(folder, name);
     }
 
     private static List<String> read(Path file) {
