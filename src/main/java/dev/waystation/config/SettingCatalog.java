@@ -76,7 +76,7 @@ public final class SettingCatalog {
                     + "calls, or after that time; 1 sends each by itself."),
             new Setting("CIO_APP_LIMITS", LIMITS, "others=8/s, broadcasts=1/10s, archived=100/24h, sends=3000/3s",
                     "Calls that the App API may be sent, by bucket; others share the workspace's ten a second."),
-            new Setting("CIO_APP_BATCH", BATCH, "100/50ms", "The same for reads of people from the App API, 100 at most: "
+            new Setting("CIO_APP_BATCH", BATCH, "100/500ms", "The same for reads of people from the App API, 100 at most: "
                     + "so many go as one call."),
             new Setting("CIO_STATUS_URL", URL, "https://status.customerio.com", "Customer.io's status page."),
 
