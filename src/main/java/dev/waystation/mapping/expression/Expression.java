@@ -13,8 +13,11 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An expression over the source's event, in CEL as cel.dev describes it, with its string functions. It sees {@code value}
@@ -30,6 +33,8 @@ public final class Expression {
     public static final int LONGEST = 500;
     static final int MOST_STEPS = 100;
     private static final int DEEPEST = 30;
+
+    private static final Pattern MISSING = Pattern.compile("key '([^']*)' is not present in map\\.?");
 
     private final String text;
     private final CelRuntime.Program program;
@@ -111,12 +116,22 @@ public final class Expression {
                     "person", CelValues.of(event.get("person")),
                     "type", event.path("type").asText())));
         } catch (CelEvaluationException e) {
-            throw new ExpressionException(withoutPlace(e.getMessage()), 0);
+            throw new ExpressionException(withoutValues(e), 0);
         }
     }
 
-    private static String withoutPlace(String message) {
-        return message == null ? "cannot be told" : message.replaceFirst("^evaluation error at [^ ]*: ", "");
+    /**
+     * What went wrong, without what is in the event. CEL's messages may hold values; the name of a missing field that
+     * stands in the expression itself is none.
+     */
+    private String withoutValues(CelEvaluationException problem) {
+        String message = problem.getMessage() == null ? "" : problem.getMessage()
+                .replaceFirst("^evaluation error at [^ ]*: ", "");
+        Matcher missing = MISSING.matcher(message);
+        if (missing.matches() && text.contains(missing.group(1))) {
+            return message;
+        }
+        return problem.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Names of the variables an expression sees. */

@@ -11,6 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an expression may do, and that it can do no more. */
 class ExpressionTest {
@@ -38,6 +40,17 @@ class ExpressionTest {
         assertThatThrownBy(() -> Expression.compile("x".repeat(501))).hasMessageContaining("at most 500");
         assertThatThrownBy(() -> Expression.compile("(".repeat(200) + ")".repeat(200)))
                 .isInstanceOf(ExpressionException.class);
+    }
+
+    /** What went wrong stands with the delivery and in a comparison's samples. */
+    @ParameterizedTest
+    @ValueSource(strings = {"double(value)", "int(value)", "timestamp(value)", "duration(value)", "body[value]",
+        "{value: 1}.other", "body.items[int(body.first)]", "value.substring(9)", "[1].map(x, body[value])[0]",
+        "value.charAt(100)", "value.matches('(' + value)"})
+    void a_problem_tells_nothing_of_what_is_in_the_event(String expression) {
+        String event = "{\"type\":\"bought\",\"person\":{},\"body\":{\"first\":\"Zoe42\",\"items\":[]}}";
+        assertThatThrownBy(() -> Expression.compile(expression).of(JSON.readTree(event), JSON.readTree("\"Zoe42\"")))
+                .isInstanceOf(ExpressionException.class).hasMessageNotContaining("Zoe").hasMessageNotContaining("42");
     }
 
     @Test
