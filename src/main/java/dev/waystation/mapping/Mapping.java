@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A mapping ready to use. Immutable, safe for concurrent use, without side effects.
@@ -43,11 +44,7 @@ public sealed interface Mapping permits EventMapping, PersonMapping, SegmentMapp
      * @throws MappingException when either is missing or wrong; the message names every problem with its place
      */
     static Mapping events(Path folder, String name) {
-        List<MappingProblem> problems = new ArrayList<>();
-        MappingFile events = read(MappingKind.EVENTS, folder, name, problems);
-        MappingFile people = read(MappingKind.PEOPLE, folder, name, problems);
-        MappingException.throwIfAny(name, problems);
-        return new EventMapping(events, people);
+        return of(MappingKind.EVENTS, folder, name);
     }
 
     /**
@@ -65,25 +62,37 @@ public sealed interface Mapping permits EventMapping, PersonMapping, SegmentMapp
      * @throws MappingException when a file of it is missing or wrong; the message names every problem with its place
      */
     static Mapping of(MappingKind kind, Path folder, String name) {
-        if (kind == MappingKind.EVENTS) {
-            return events(folder, name);
-        }
-        List<MappingProblem> problems = new ArrayList<>();
-        MappingFile file = read(kind, folder, name, problems);
-        if (kind == MappingKind.SEGMENTS) {
-            MappingException.throwIfAny(name, problems);
-            return new SegmentMapping(file);
-        }
-        String other = Sides.of(name).map(Sides::back).orElse(name);
-        boolean both = !other.equals(name) && Files.exists(kind.file(folder, other));
-        MappingFile opposite = both ? read(kind, folder, other, problems) : null;
-        MappingException.throwIfAny(name, problems);
-        return new PersonMapping(file, both ? opposite.back() : List.of());
+        return of(kind, folder, name, MappingFile::read);
     }
 
-    private static MappingFile read(MappingKind kind, Path folder, String name, List<MappingProblem> problems) {
-        MappingFile.Reading reading = MappingFile.read(kind.file(folder, name));
-        problems.addAll(reading.problems());
-        return reading.file();
+    /**
+     * The mapping of a kind, of files that were perhaps read before.
+     *
+     * @param reading what reading a file of the folder gave
+     * @throws MappingException when a file of it is missing or wrong; the message names every problem with its place
+     */
+    static Mapping of(MappingKind kind, Path folder, String name, Function<Path, MappingFile.Reading> reading) {
+        List<MappingProblem> problems = new ArrayList<>();
+        MappingFile file = read(kind.file(folder, name), reading, problems);
+        String other = Sides.of(name).map(Sides::back).orElse(name);
+        MappingFile beside = switch (kind) {
+            case EVENTS -> read(MappingKind.PEOPLE.file(folder, name), reading, problems);
+            case PEOPLE, OBJECTS -> !other.equals(name) && Files.exists(kind.file(folder, other))
+                    ? read(kind.file(folder, other), reading, problems) : null;
+            case SEGMENTS -> null;
+        };
+        MappingException.throwIfAny(name, problems);
+        return switch (kind) {
+            case EVENTS -> new EventMapping(file, beside);
+            case PEOPLE, OBJECTS -> new PersonMapping(file, beside == null ? List.of() : beside.back());
+            case SEGMENTS -> new SegmentMapping(file);
+        };
+    }
+
+    private static MappingFile read(Path path, Function<Path, MappingFile.Reading> reading,
+            List<MappingProblem> problems) {
+        MappingFile.Reading read = reading.apply(path);
+        problems.addAll(read.problems());
+        return read.file();
     }
 }

@@ -1,7 +1,6 @@
 package dev.waystation.name;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,11 +13,21 @@ public final class NearestName {
     /** The nearest of the known names, unless none is near (more than a third of the letters differ). */
     public static Optional<String> of(String name, Collection<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))
-                        <= Math.max(1, Math.max(name.length(), candidate.length()) / 3))
-                .min(Comparator.comparingInt((String candidate) -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()));
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int most = Math.max(1, Math.max(name.length(), candidate.length()) / 3);
+            // So many letters are to insert at least: names of quite another length need no comparing.
+            if (Math.abs(name.length() - candidate.length()) > Math.min(most, least)) {
+                continue;
+            }
+            int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
+            if (distance <= most && (distance < least || distance == least && candidate.compareTo(nearest) < 0)) {
+                nearest = candidate;
+                least = distance;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /** Letters to insert, delete or exchange, and neighbours to swap (optimal string alignment). */

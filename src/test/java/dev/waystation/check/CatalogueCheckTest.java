@@ -178,6 +178,15 @@ class CatalogueCheckTest {
     }
 
     @Test
+    void a_line_that_comes_back_asks_both_vendors() throws Exception {
+        home.with("mappings/brevo-to-intercom.people.yaml", people("x").replace("a: x",
+                "TIER: {to: tier, type: text, way: \"<->\", wins: brevo}"));
+
+        assertThat(compare()).extracting(report -> report.api() + " " + report.rows().get(0).field())
+                .containsExactly("brevo TIER", "intercom tier");
+    }
+
+    @Test
     void mappings_that_want_different_types_of_one_name_make_nothing() throws Exception {
         home.with(BREVO, people("{to: SCORE, type: number}"))
                 .with("mappings/intercom-to-brevo.people.yaml", people("{to: SCORE, type: text}"));

@@ -90,6 +90,13 @@ class MappingTargetRulesTest {
     }
 
     @Test
+    void a_line_that_comes_back_is_held_against_the_source_too() throws IOException {
+        assertThat(says("brevo-to-intercom.people.yaml",
+                PEOPLE + "plan: {to: plan, type: text, way: \"<->\", wins: brevo}\n")).singleElement().asString()
+                .contains("3:3: error", "named in capital letters", "PLAN");
+    }
+
+    @Test
     void an_identifier_is_one_that_calls_are_written_with() throws IOException {
         assertThat(says("intercom-to-brevo.people.yaml", "identifiers: {email: mail}\n")).singleElement().asString()
                 .contains("1:22: error", "knows a contact by 'mail'", "one of email, ext_id");

@@ -130,6 +130,17 @@ class CheckOnlineCommandTest {
     }
 
     @Test
+    void what_the_shipped_tables_need_is_made_and_then_nothing_is_missing() {
+        environment.put("WAYSTATION_HOME", ".");
+
+        Ran check = Ran.command(environment, "check", "--online", "--create", "--yes", "--json");
+
+        assertThat(check.exitCode()).as(check.out()).isEqualTo(ExitCodes.DONE);
+        assertThat(check.json().path("created")).isNotEmpty();
+        assertThat(Ran.command(environment, "check", "--online").exitCode()).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
     void what_the_vendor_does_not_show_is_no_reason_to_make_anything() {
         sandbox.addFault(Fault.answering("brevo", 500));
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares what mappings lead to with what is at the vendors, and makes what is missing. */
 public final class CatalogueCheck {
@@ -99,11 +100,16 @@ public final class CatalogueCheck {
     private List<Led> lines(Vendor vendor, Catalogue.Shelf shelf, List<ParsedMapping> mappings) {
         List<Led> lines = new ArrayList<>();
         for (ParsedMapping mapping : mappings) {
-            Optional<Vendor> target = Direction.of(mapping).flatMap(direction -> direction.to(vendors));
-            if (mapping.file() != null && target.filter(vendor::equals).isPresent()) {
-                TargetLines.of(mapping.file()).stream().filter(line -> shelf.holds(line.field()))
-                        .forEach(line -> lines.add(new Led(mapping.name(), line)));
+            Optional<Direction> direction = Direction.of(mapping);
+            if (mapping.file() == null || direction.isEmpty()) {
+                continue;
             }
+            Stream.concat(direction.get().to(vendors).equals(Optional.of(vendor))
+                            ? TargetLines.of(mapping.file()).stream() : Stream.of(),
+                    direction.get().from(vendors).equals(Optional.of(vendor))
+                            ? TargetLines.back(mapping.file()).stream() : Stream.of())
+                    .filter(line -> shelf.holds(line.field()))
+                    .forEach(line -> lines.add(new Led(mapping.name(), line)));
         }
         return lines;
     }

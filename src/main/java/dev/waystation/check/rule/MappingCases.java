@@ -6,6 +6,7 @@ import dev.waystation.check.source.Problem;
 import dev.waystation.check.source.Problems;
 import dev.waystation.check.source.Severity;
 import dev.waystation.check.target.TargetLines;
+import dev.waystation.mapping.MappingFile;
 import dev.waystation.mapping.MappingKind;
 import dev.waystation.mapping.MappingProblem;
 import dev.waystation.mapping.cases.CaseFile;
@@ -13,6 +14,7 @@ import dev.waystation.mapping.cases.CaseResult;
 import dev.waystation.mapping.cases.CaseRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The cases beside a mapping come out as they say; a mapping without any is worth a warning. */
@@ -25,13 +27,14 @@ public final class MappingCases implements Rule {
 
     @Override
     public void check(Home home, Problems problems) {
+        Function<Path, MappingFile.Reading> readings = home.readings();
         for (ParsedMapping mapping : home.parsed()) {
             Path cases = CaseFile.beside(mapping.path());
             if (MappingKind.of(mapping.path()).isEmpty()) {
                 continue;
             }
             if (Files.exists(cases)) {
-                check(home, CaseRun.of(mapping.path()), problems);
+                check(home, CaseRun.of(mapping.path(), readings), problems);
             } else if (isShownByItsOwnCases(mapping)) {
                 untested(mapping.name(), cases, problems);
             }

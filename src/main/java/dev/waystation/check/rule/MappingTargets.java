@@ -38,16 +38,18 @@ public final class MappingTargets implements Rule {
     @Override
     public void check(Home home, Problems problems) {
         for (ParsedMapping mapping : home.parsed()) {
-            Optional<Vendor> vendor = Direction.of(mapping).flatMap(direction -> direction.to(vendors));
-            if (mapping.file() != null && vendor.isPresent()) {
-                check(mapping, vendor.get().targets(), problems);
+            Optional<Direction> direction = Direction.of(mapping);
+            if (mapping.file() != null && direction.isPresent()) {
+                direction.get().to(vendors).ifPresent(vendor -> check(mapping, TargetLines.of(mapping.file()),
+                        vendor.targets(), problems));
+                direction.get().from(vendors).ifPresent(vendor -> check(mapping, TargetLines.back(mapping.file()),
+                        vendor.targets(), problems));
             }
         }
     }
 
-    private void check(ParsedMapping mapping, Targets targets, Problems problems) {
+    private void check(ParsedMapping mapping, List<TargetLine> lines, Targets targets, Problems problems) {
         LinePlaces places = mapping.places();
-        List<TargetLine> lines = TargetLines.of(mapping.file());
         for (TargetLine line : lines) {
             targets.objections(line.field()).forEach(objection -> note(mapping.name(), places, line, objection, problems));
         }
@@ -62,7 +64,10 @@ public final class MappingTargets implements Rule {
     }
 
     private void note(String file, LinePlaces places, TargetLine line, Objection objection, Problems problems) {
-        Yaml place = places.of(line.section(), line.source(), objection.word());
+        // Of a line that leads back the name there is what stands at its left.
+        Yaml place = line.back() && objection.word().equals(Objection.NAME)
+                ? places.ofKey(line.section(), line.source())
+                : places.of(line.section(), line.source(), objection.word());
         problems.add(new Problem(file, place.line(), place.column(),
                 objection.certain() ? Severity.ERROR : Severity.WARNING, name(), objection.what(), objection.fix()));
     }

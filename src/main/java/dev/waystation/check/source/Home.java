@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a home folder holds, as far as it could be read.
@@ -32,6 +36,13 @@ public record Home(Path folder, List<SourceFile> files, Set<String> unread, List
         List<ParsedMapping> parsed = list(folder.resolve("mappings")).stream()
                 .filter(MappingFile::isMapping).map(path -> ParsedMapping.read(folder, path)).toList();
         return new Home(folder, files, unread, parsed);
+    }
+
+    /** What reading a mapping file gave; one that is none of this folder's is read now. */
+    public Function<Path, MappingFile.Reading> readings() {
+        Map<Path, MappingFile.Reading> read = parsed.stream().collect(Collectors.toMap(ParsedMapping::path,
+                mapping -> new MappingFile.Reading(mapping.file(), mapping.problems())));
+        return path -> Optional.ofNullable(read.get(path)).orElseGet(() -> MappingFile.read(path));
     }
 
     /** Where the mapping files lie. */

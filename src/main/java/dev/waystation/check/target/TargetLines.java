@@ -22,19 +22,25 @@ public final class TargetLines {
     private TargetLines() {
     }
 
-    /** Every line that leads to something at the target, in the order of its section. */
+    /** Every line that leads to something at the target of the file, in the order of its section. */
     public static List<TargetLine> of(MappingFile file) {
         List<TargetLine> lines = new ArrayList<>();
         file.names().forEach((section, names) -> {
             TargetSection target = section(section, file.kind());
             if (target != null) {
                 names.forEach((source, name) ->
-                        lines.add(new TargetLine(section, source, TargetField.named(target, name))));
+                        lines.add(new TargetLine(section, source, TargetField.named(target, name), false)));
             }
         });
         file.fields().forEach((section, fields) -> fields.forEach(line ->
-                lines.add(new TargetLine(section, line.source(), field(section(section, file.kind()), line)))));
+                lines.add(new TargetLine(section, line.source(), field(section(section, file.kind()), line), false))));
         return lines;
+    }
+
+    /** Every line that leads to something at the source: those that go both ways, and those that go back. */
+    public static List<TargetLine> back(MappingFile file) {
+        return file.back().stream().map(line -> new TargetLine("attributes", line.source(),
+                field(section("attributes", file.kind()), line), true)).toList();
     }
 
     /** What a section leads to; null for one that leads nowhere. */

@@ -2,12 +2,14 @@ package dev.waystation.mapping.cases;
 
 import dev.waystation.mapping.Mapping;
 import dev.waystation.mapping.MappingException;
+import dev.waystation.mapping.MappingFile;
 import dev.waystation.mapping.MappingKind;
 import dev.waystation.mapping.MappingProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The cases beside one mapping file, run.
@@ -35,13 +37,23 @@ public record CaseRun(Path mapping, Path cases, List<MappingProblem> problems, L
      * @param mapping a file whose name says its kind
      */
     public static CaseRun of(Path mapping) {
+        return of(mapping, MappingFile::read);
+    }
+
+    /**
+     * The same, of mapping files that were perhaps read before.
+     *
+     * @param files what reading a mapping file gave
+     */
+    public static CaseRun of(Path mapping, Function<Path, MappingFile.Reading> files) {
         MappingKind kind = MappingKind.of(mapping).orElseThrow(() -> new IllegalArgumentException(mapping
                 + " is no mapping file by its name"));
         Path cases = CaseFile.beside(mapping);
         CaseFile.Reading reading = Files.exists(cases) ? CaseFile.read(cases)
                 : new CaseFile.Reading(new CaseFile(cases, List.of()), List.of());
         try {
-            Mapping ready = Mapping.of(kind, mapping.toAbsolutePath().getParent(), kind.mappingOf(mapping));
+            Mapping ready = Mapping.of(kind, mapping.toAbsolutePath().getParent(), kind.mappingOf(mapping),
+                    files);
             return new CaseRun(mapping, cases, reading.problems(), List.of(),
                     reading.file() == null ? List.of() : reading.file().run(ready));
         } catch (MappingException wrong) {
