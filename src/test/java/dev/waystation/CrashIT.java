@@ -17,7 +17,10 @@ import dev.waystation.sandbox.webhooks.PlayerSettings;
 import dev.waystation.sandbox.webhooks.Receipt;
 import dev.waystation.sandbox.webhooks.WebhookPlayer;
 import dev.waystation.sandbox.webhooks.WebhookRequest.Nature;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashIT {
 
     private static final int CYCLES = 20;
+    private static final int CYCLES_WITH_RELOADS = 6;
     private static final int KILLS_OF_THE_FIRST_START = 4;
     private static final double WEBHOOKS_PER_SECOND = 120;
     private static final int PEOPLE = 60;
@@ -49,15 +53,26 @@ class CrashIT {
     @ParameterizedTest
     @EnumSource(Engines.class)
     void what_got_a_2xx_survives_every_kill_once_and_in_order(Engines engine) throws Exception {
+        trial(engine, "crash-", CYCLES, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engines.class)
+    void a_kill_in_the_middle_of_a_reload_loses_nothing(Engines engine) throws Exception {
+        trial(engine, "crash-reload-", CYCLES_WITH_RELOADS, true);
+    }
+
+    private void trial(Engines engine, String name, int cycles, boolean reloads) throws Exception {
         Optional<String> postgres =
                 engine == Engines.POSTGRES ? Optional.of(Engines.newPostgresDatabase()) : Optional.empty();
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.WITHOUT_LIMITS.withRecord(200_000, 512L << 20));
-                GatewayProcess gateway = new GatewayProcess("crash-" + engine.name().toLowerCase(Locale.ROOT), folder,
+                GatewayProcess gateway = new GatewayProcess(name + engine.name().toLowerCase(Locale.ROOT), folder,
                         sandbox)) {
             gateway.startingCheaply().with("WAYSTATION_RETRY_FIRST", "200ms").with("WAYSTATION_RETRY_CAP", "2s");
+            gateway.with("WAYSTATION_RELOAD_EVERY", reloads ? "20ms" : "0s");
             postgres.ifPresent(url -> gateway.with("WAYSTATION_DB", url));
             try {
-                new Trial(engine, sandbox, gateway).run(new LedgerOptions(folder, postgres, 0, 0, 10,
+                new Trial(engine, sandbox, gateway, cycles, reloads).run(new LedgerOptions(folder, postgres, 0, 0, 10,
                         RetrySchedule.DEFAULT));
             } catch (Exception | AssertionError e) {
                 System.out.println(gateway.tail());
@@ -76,9 +91,13 @@ class CrashIT {
         private final SentWebhooks webhooks;
         private final List<Long> kills = new ArrayList<>();
         private final List<Duration> startups = new ArrayList<>();
+        private final int cycles;
+        private final boolean reloads;
         private int startsCutOff;
 
-        Trial(Engines engine, Sandbox sandbox, GatewayProcess gateway) {
+        Trial(Engines engine, Sandbox sandbox, GatewayProcess gateway, int cycles, boolean reloads) {
+            this.cycles = cycles;
+            this.reloads = reloads;
             this.engine = engine;
             this.sandbox = sandbox;
             this.gateway = gateway;
@@ -92,12 +111,15 @@ class CrashIT {
                     .withRetries(Duration.ofMillis(100), Integer.MAX_VALUE);
             try (WebhookPlayer player = new WebhookPlayer(settings)) {
                 CompletableFuture<PlayProgress> played = player.play(webhooks);
-                for (int i = 0; i < KILLS_OF_THE_FIRST_START; i++) {
+                for (int i = 0; i < (reloads ? 0 : KILLS_OF_THE_FIRST_START); i++) {
                     killWhileItStarts();
                 }
                 start();
-                for (int cycle = 0; cycle < CYCLES; cycle++) {
+                for (int cycle = 0; cycle < cycles; cycle++) {
                     trouble(cycle);
+                    if (reloads) {
+                        change(cycle);
+                    }
                     assertThat(gateway.endsWithin(Duration.ofMillis(300 + random.nextInt(1200))))
                             .as("nothing but us ends the gateway").isFalse();
                     kills.add(System.currentTimeMillis());
@@ -121,6 +143,14 @@ class CrashIT {
             }
         }
 
+        /** Both mappings' versions change; the gateway notices at once, and is killed before, while or after it reloads. */
+        private void change(int cycle) throws IOException {
+            for (String name : List.of("customerio-to-brevo", "intercom-to-customerio")) {
+                Files.writeString(gateway.home().resolve("mappings").resolve(name + ".events.yaml"),
+                        "# change " + cycle + "\n", StandardOpenOption.APPEND);
+            }
+        }
+
         private void start() {
             gateway.start();
             startups.add(gateway.awaitReady(READY_WITHIN));
@@ -137,7 +167,7 @@ class CrashIT {
 
         /** Vendors are slow, refuse, break off or break off after having taken the call. The last cycles are calm. */
         private void trouble(int cycle) {
-            if (cycle >= CYCLES - 2) {
+            if (cycle >= cycles - 2) {
                 return;
             }
             String vendor = random.nextBoolean() ? "brevo" : "customerio-track";
@@ -170,7 +200,7 @@ class CrashIT {
         }
 
         private void assertEverythingAnsweredIsThereOnce(List<Receipt> receipts, LedgerContents contents) {
-            assertThat(receipts).as("webhooks that were taken").hasSizeGreaterThan(10 * CYCLES)
+            assertThat(receipts).as("webhooks that were taken").hasSizeGreaterThan(10 * cycles)
                     .noneMatch(receipt -> receipt.nature() == Nature.FORGED);
             assertThat(webhooks.missing(receipts, contents.contents().keySet()))
                     .as("answered and not stored").isEmpty();
@@ -208,11 +238,15 @@ class CrashIT {
                     .as("calls out of order, of %s", subscriber).isEmpty();
         }
 
-        private void summary(PlayProgress progress, LedgerContents contents, Duration took) {
+        private void summary(PlayProgress progress, LedgerContents contents, Duration took) throws IOException {
             Arrivals brevo = Arrivals.atBrevo(sandbox);
             Arrivals customerio = Arrivals.atCustomerio(sandbox);
             Set<Long> within = brevo.momentsWithinCalls(kills);
             within.addAll(customerio.momentsWithinCalls(kills));
+            if (reloads) {
+                System.out.printf("Of %d reloads %d had taken over when the gateway was killed%n", cycles,
+                        gateway.logged("took over"));
+            }
             startups.sort(null);
             System.out.printf(Locale.ROOT, "Crash test on %s: %d kills under load, %d of them during a call, and %d"
                     + " while it started; %d webhooks sent, %d accepted, %d events stored; %d calls with events, %d of"

@@ -81,6 +81,18 @@ final class GatewayProcess implements AutoCloseable {
         return this;
     }
 
+    /** Its home folder, a copy of its own. */
+    Path home() {
+        return Path.of(environment.get("WAYSTATION_HOME"));
+    }
+
+    /** How many lines of its log hold the text. */
+    long logged(String text) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(text)).count();
+        }
+    }
+
     /** Starts the process; returns at once. */
     void start() {
         List<String> command = new ArrayList<>();

@@ -17,10 +17,18 @@ final class IntakeLoad implements Supplier<Buffer> {
     private static final AtomicLong IDS = new AtomicLong(System.nanoTime());
     private static final String BODY = body();
     private static final int ID_AT = BODY.indexOf("00000000000000000000000000");
+    private static final int PERSON_AT = BODY.indexOf("d9c106000001") + "d9c106".length();
     private final byte[] body = BODY.getBytes(StandardCharsets.US_ASCII);
+    private final int people;
     private final Mac mac;
 
     IntakeLoad() {
+        this(1);
+    }
+
+    /** @param people how many people they are about, 1 to 1000000 */
+    IntakeLoad(int people) {
+        this.people = people;
         try {
             mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
@@ -41,8 +49,11 @@ final class IntakeLoad implements Supplier<Buffer> {
 
     @Override
     public Buffer get() {
-        byte[] id = String.format("%026d", IDS.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
+        long number = IDS.incrementAndGet();
+        byte[] id = String.format("%026d", number).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(id, 0, body, ID_AT, id.length);
+        byte[] person = String.format("%06d", number % people).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(person, 0, body, PERSON_AT, person.length);
         mac.update(("v0:" + TIMESTAMP + ":").getBytes(StandardCharsets.US_ASCII));
         String signature = HexFormat.of().formatHex(mac.doFinal(body));
         return Buffer.buffer(1400)

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * A gateway with a home of its own that forwards Brevo's webhooks to a server that stands in for Customer.io: what it
@@ -56,7 +57,7 @@ final class ReloadScene implements AutoCloseable {
     /** @param every how often it looks for changes, for example {@code 20ms} or {@code 0s} */
     ReloadScene(Path folder, Engines engine, String every) throws Exception {
         home = ReducedHome.copy(folder.resolve("home"), Set.of("brevo-to-customerio"));
-        Files.deleteIfExists(home.resolve("mappings/brevo-to-customerio.events.cases.yaml"));
+        deleteMappings(); // this scene's own come in their place
         data = folder.resolve("data");
         generation(0);
         vendor.createContext("/", this::answer);
@@ -72,6 +73,14 @@ final class ReloadScene implements AutoCloseable {
         }
         gateway = Gateway.start(new SettingsReader(environment, folder, Optional.empty()).read(), Vendors.all(),
                 InstantSource.system(), () -> { }, HomeFiles::errors);
+    }
+
+    private void deleteMappings() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("mappings"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
