@@ -14,6 +14,7 @@ import dev.waystation.mapping.cases.CaseResult;
 import dev.waystation.mapping.cases.CaseRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,17 +29,14 @@ public final class MappingCases implements Rule {
     @Override
     public void check(Home home, Problems problems) {
         Function<Path, MappingFile.Reading> readings = home.readings();
-        for (ParsedMapping mapping : home.parsed()) {
-            Path cases = CaseFile.beside(mapping.path());
-            if (MappingKind.of(mapping.path()).isEmpty()) {
-                continue;
-            }
-            if (Files.exists(cases)) {
-                check(home, CaseRun.of(mapping.path(), readings), problems);
-            } else if (isShownByItsOwnCases(mapping)) {
-                untested(mapping.name(), cases, problems);
-            }
-        }
+        List<ParsedMapping> mappings = home.parsed().stream()
+                .filter(mapping -> MappingKind.of(mapping.path()).isPresent()).toList();
+        mappings.parallelStream().filter(mapping -> Files.exists(CaseFile.beside(mapping.path())))
+                .map(mapping -> CaseRun.of(mapping.path(), readings)).toList()
+                .forEach(run -> check(home, run, problems));
+        mappings.stream().filter(mapping -> !Files.exists(CaseFile.beside(mapping.path())))
+                .filter(MappingCases::isShownByItsOwnCases)
+                .forEach(mapping -> untested(mapping.name(), CaseFile.beside(mapping.path()), problems));
     }
 
     /** Identifiers alone are shown by the cases of the events that they belong to. */

@@ -33,7 +33,7 @@ public record Home(Path folder, List<SourceFile> files, Set<String> unread, List
             String name = folder.relativize(path).toString().replace('\\', '/');
             reader.read(path, name).ifPresentOrElse(files::add, () -> unread.add(name));
         }
-        List<ParsedMapping> parsed = list(folder.resolve("mappings")).stream()
+        List<ParsedMapping> parsed = list(folder.resolve("mappings")).parallelStream()
                 .filter(MappingFile::isMapping).map(path -> ParsedMapping.read(folder, path)).toList();
         return new Home(folder, files, unread, parsed);
     }

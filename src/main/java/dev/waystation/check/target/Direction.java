@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From whom to whom a mapping leads, by the name of its file: {@code <source>-to-<target>}, perhaps with more behind it
- * ({@code customerio-to-brevo-trial}).
+ * From whom to whom a mapping leads, by the name of its file: {@code <source>-to-<target>}, perhaps with more behind a
+ * vendor's name ({@code customerio-to-brevo-trial}, and back {@code brevo-trial-to-customerio}).
  *
- * @param source its name as written
+ * @param source its name as written, with what stands behind it
  * @param target its name as written, with what stands behind it
  */
 public record Direction(String source, String target) {
@@ -27,12 +27,16 @@ public record Direction(String source, String target) {
 
     /** The vendor it comes from; empty for a name that none has. */
     public Optional<Vendor> from(List<Vendor> vendors) {
-        return vendors.stream().filter(vendor -> vendor.name().equals(source)).findFirst();
+        return named(source, vendors);
     }
 
     /** The vendor it leads to; empty for a name that none has. */
     public Optional<Vendor> to(List<Vendor> vendors) {
-        return vendors.stream().filter(vendor -> target.equals(vendor.name())
-                || target.startsWith(vendor.name() + "-")).findFirst();
+        return named(target, vendors);
+    }
+
+    private static Optional<Vendor> named(String side, List<Vendor> vendors) {
+        return vendors.stream().filter(vendor -> side.equals(vendor.name()) || side.startsWith(vendor.name() + "-"))
+                .findFirst();
     }
 }
