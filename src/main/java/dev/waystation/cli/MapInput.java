@@ -43,7 +43,7 @@ record MapInput(String name, ObjectNode document) {
         byte[] bytes = bytes(file, standardInput);
         try {
             JsonNode json = JSON.readTree(bytes);
-            boolean ours = json.isObject() && json.path("type").isTextual() && json.has("body");
+            boolean ours = isDocument(json, kind);
             if (json instanceof ObjectNode document && (ours || kind == MappingKind.SEGMENTS)) {
                 return List.of(new MapInput(document.path("eventId").asText(file), completed(document)));
             }
@@ -57,6 +57,12 @@ record MapInput(String name, ObjectNode document) {
             throw wrong(file, "cannot be read from memory");
         }
         return webhook(file, bytes, vendor);
+    }
+
+    /** A document of a person need not say that it is one. */
+    private static boolean isDocument(JsonNode json, MappingKind kind) {
+        return json.path("body").isObject()
+                && (json.path("type").isTextual() || kind != MappingKind.EVENTS && json.path("person").isObject());
     }
 
     private static List<MapInput> webhook(String file, byte[] bytes, Vendor vendor) {

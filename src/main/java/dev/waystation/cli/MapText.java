@@ -39,6 +39,9 @@ final class MapText {
             }
         }
         lines(table);
+        if (table.isEmpty() && result.mapped() instanceof Mapped.Document) {
+            out.println("No line made a field: compare the names at the left of the mapping with those of the input.");
+        }
         leftOut(result);
         out.println();
     }

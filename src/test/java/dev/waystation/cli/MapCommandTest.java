@@ -92,6 +92,24 @@ class MapCommandTest {
     }
 
     @Test
+    void a_document_of_a_person_need_not_say_that_it_is_one() throws IOException {
+        Path person = file("person.json", """
+                {"person":{"email":"ann@example.com"},"body":{"first_name":"Ann"}}""");
+        Ran ran = run("map", "customerio-to-brevo", "--kind", "people", "--input", person.toString());
+
+        assertThat(ran.out()).containsPattern("attributes.FIRSTNAME +Ann")
+                .containsPattern("person.email +ann@example.com");
+    }
+
+    @Test
+    void a_person_of_whom_no_line_makes_anything_is_said_to_be_so() throws IOException {
+        Path person = file("person.json", "{\"firstName\":\"Ann\"}");
+        Ran ran = run("map", "customerio-to-brevo", "--kind", "people", "--input", person.toString());
+
+        assertThat(ran.out()).contains("No line made a field");
+    }
+
+    @Test
     void wrong_use_leaves_with_2_and_says_what_would_be_right() throws IOException {
         Path input = file("x.json", "{\"type\":\"email_opened\",\"body\":{}}");
         assertThat(wrong("map")).contains("names no mapping");
