@@ -47,6 +47,8 @@ public final class Commands {
                 .addSubcommand(new CommandLine(new MapCommand(terminal, Vendors::all, environment, System.in))
                         .addSubcommand(new MapTestCommand(terminal, environment))
                         .addSubcommand(new MapDiffCommand(terminal, gateway)))
+                .addSubcommand(new CommandLine(new SyncCommand())
+                        .addSubcommand(new SyncPeopleCommand(terminal, address)))
                 .addSubcommand(new CommandLine(new WebhookCommand())
                         .addSubcommand(new WebhookVerifyCommand(terminal, Vendors::all, environment, System.in)))
                 .addSubcommand(new SandboxCommand(terminal, environment));

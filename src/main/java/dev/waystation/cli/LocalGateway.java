@@ -4,6 +4,7 @@ import dev.waystation.console.AdminAnswer;
 import dev.waystation.console.AdminApi;
 import dev.waystation.console.AdminRequest;
 import dev.waystation.console.MappingAdmin;
+import dev.waystation.console.PeopleAdmin;
 import dev.waystation.mapping.MappingTexts;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,8 @@ final class LocalGateway implements AdminClient {
     LocalGateway(LocalLedger.Opened ledger, Path home) {
         this.ledger = ledger;
         this.api = new AdminApi(ledger.reports(), List::of, List::of,
-                new MappingAdmin(ledger.reports(), () -> MappingTexts.of(home.resolve("mappings")), List::of), null);
+                new MappingAdmin(ledger.reports(), () -> MappingTexts.of(home.resolve("mappings")), List::of),
+                null, PeopleAdmin.none());
     }
 
     @Override

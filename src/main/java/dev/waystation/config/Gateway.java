@@ -4,6 +4,7 @@ import dev.waystation.console.AdminApi;
 import dev.waystation.console.AdminServer;
 import dev.waystation.console.AdminToken;
 import dev.waystation.console.MappingAdmin;
+import dev.waystation.console.PeopleAdmin;
 import dev.waystation.console.SourceReport;
 import dev.waystation.flows.FlowCheck;
 import dev.waystation.flows.FlowWatch;
@@ -21,6 +22,7 @@ import dev.waystation.ledger.PrivateFiles;
 import dev.waystation.ledger.RetrySchedule;
 import dev.waystation.ledger.Subscribers;
 import dev.waystation.mapping.MappingMeters;
+import dev.waystation.people.PeopleRuns;
 import dev.waystation.people.ReadPeople;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.Vendor;
@@ -57,6 +59,7 @@ public final class Gateway implements AutoCloseable {
     private Ledger ledger;
     private Gates gates;
     private LiveFlows flows;
+    private PeopleRuns people;
     private House house;
     private AdminServer admin;
 
@@ -100,8 +103,11 @@ public final class Gateway implements AutoCloseable {
         MappingMeters mappingMeters = new MappingMeters(meters);
         flows = keep(new LiveFlows(settings.home(), Flows.making(settings, vendors, gates, ledger, mappingMeters,
                 new ReadPeople(settings.peopleEvery(), clock)), check, Subscribers.of(ledger), gates, clock, meters));
+        people = keep(new PeopleRuns(ledger.runs(), ledger.peopleTakers(), vendors, gates,
+                () -> flows.current().camel(), clock));
         admin = new AdminServer(new AdminApi(ledger.reports(), this::sourceReports, gates,
-                new MappingAdmin(ledger.reports(), () -> flows.current().mappings(), mappingMeters::counts), flows),
+                new MappingAdmin(ledger.reports(), () -> flows.current().mappings(), mappingMeters::counts), flows,
+                new PeopleAdmin(people, clock)),
                 AdminToken.of(settings.adminToken(), settings.data(), new SecureRandom()), settings.data(),
                 settings.adminHost(), settings.adminPort());
         house = keep(House.start(settings, sources, intake, ledger, flows, meters, admin));
@@ -212,6 +218,10 @@ public final class Gateway implements AutoCloseable {
     public void closeBehindPort() {
         if (house != null) {
             house.stopIntake(Duration.ofSeconds(5));
+        }
+        if (people != null) {
+            closePart(people);
+            opened.remove(people);
         }
         if (flows != null) {
             closePart(flows);

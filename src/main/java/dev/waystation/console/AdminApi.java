@@ -41,6 +41,8 @@ public final class AdminApi {
             "POST /api/reload",
             "POST /api/gates/{name}/debug {\"minutes\":10}, DELETE /api/gates/{name}/debug",
             "POST /api/mappings/diff {\"fileName\":,\"content\":,\"last\":1000}",
+            "POST /api/sync/people {\"all\":true|\"since\":\"3d\"|\"segment\":7,\"plan\":false}, GET /api/sync/people?limit=",
+            "GET /api/sync/people/{run}, DELETE /api/sync/people/{run}",
             "GET /observe/health, /observe/health/live, /observe/health/ready (without a token)",
             "GET /observe/metrics");
 
@@ -55,16 +57,17 @@ public final class AdminApi {
 
     /** The same where no flows run. */
     public AdminApi(LedgerReports ledger, Supplier<List<SourceReport>> sources, GateReports gates) {
-        this(ledger, sources, gates, MappingAdmin.none(ledger), null);
+        this(ledger, sources, gates, MappingAdmin.none(ledger), null, PeopleAdmin.none());
     }
 
     /**
      * @param sources every configured source, those that are off included
      * @param mappings what it tells of mappings
      * @param running the flows, or null where none run
+     * @param people how it begins and ends runs through people
      */
     public AdminApi(LedgerReports ledger, Supplier<List<SourceReport>> sources, GateReports gates,
-            MappingAdmin mappings, FlowsReports running) {
+            MappingAdmin mappings, FlowsReports running, PeopleAdmin people) {
         this.ledger = ledger;
         this.sources = sources;
         this.gates = gates;
@@ -87,6 +90,7 @@ public final class AdminApi {
                         request.body()))
                 .on("DELETE", "/api/gates/{name}/debug", (request, path) -> debugging.end(path.get("name")));
         mappings.addTo(router);
+        people.addTo(router);
     }
 
     /** Answers the request; every failure is an answer too, and none shows a stack trace. */

@@ -26,6 +26,12 @@ final class QueryParameters {
         onlyKnown(Set.of(), Set.of());
     }
 
+    /** Allows {@code limit} alone. @return these */
+    QueryParameters page() {
+        onlyKnown(Set.of("limit"), Set.of());
+        return this;
+    }
+
     EventFilter events() {
         onlyKnown(EVENT, PAGE);
         return new EventFilter(text("source"), text("type"), text("person"), text("eventId"), text("after"), limit());
@@ -61,7 +67,8 @@ final class QueryParameters {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    private int limit() {
+    /** How many rows are asked for. */
+    int limit() {
         String value = text("limit");
         if (value == null) {
             return DEFAULT_LIMIT;

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Rehearsal {
 
     private final List<Write> writes = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * A write that reached its gate.
@@ -26,10 +27,12 @@ public final class Rehearsal {
      *
      * @param verdict as the ledger would have been told
      * @param writes those that reached a gate, in their order
+     * @param notes what was left out on the way, as it would stand with the delivery
      */
-    public record Result(Verdict verdict, List<Write> writes) {
+    public record Result(Verdict verdict, List<Write> writes, List<String> notes) {
         public Result {
             writes = List.copyOf(writes);
+            notes = List.copyOf(notes);
         }
     }
 
@@ -38,8 +41,13 @@ public final class Rehearsal {
         writes.add(write);
     }
 
-    /** What came to the gates. */
-    public List<Write> writes() {
-        return List.copyOf(writes);
+    /** Notes what was left out. */
+    public void leftOut(List<?> all) {
+        all.forEach(note -> notes.add(String.valueOf(note)));
+    }
+
+    /** How it ended, with all that was noted. */
+    public Result ended(Verdict verdict) {
+        return new Result(verdict, writes, notes);
     }
 }

@@ -71,7 +71,9 @@ public final class ReadPersonStep implements Processor {
     }
 
     private Optional<SourcePerson> find(Wanted who, Delivery delivery, Exchange exchange) throws Exception {
-        Answer answer = readings.ask(who, delivery.receivedAt());
+        boolean planned = exchange.getProperty(Delivery.PLAN_PROPERTY) != null;
+        // A plan is served by whatever is remembered, which is minutes old at most, and put off by nothing.
+        Answer answer = readings.ask(who, planned ? Instant.EPOCH : delivery.receivedAt());
         if (answer instanceof Answer.Wait wait) {
             throw postponed(wait.until());
         }

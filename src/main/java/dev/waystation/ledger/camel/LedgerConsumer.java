@@ -5,6 +5,7 @@ import dev.waystation.ledger.Offer;
 import dev.waystation.ledger.Rehearsal;
 import dev.waystation.ledger.Verdict;
 import java.io.IOException;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -51,7 +52,7 @@ final class LedgerConsumer extends DefaultConsumer {
     /** What the route would do with the delivery: every step of it, but for the writes, which the gates keep back. */
     private Rehearsal.Result rehearse(Delivery delivery) {
         Rehearsal rehearsal = new Rehearsal();
-        return new Rehearsal.Result(run(delivery, rehearsal), rehearsal.writes());
+        return rehearsal.ended(run(delivery, rehearsal));
     }
 
     private Verdict run(Delivery delivery, Rehearsal rehearsal) {
@@ -74,6 +75,9 @@ final class LedgerConsumer extends DefaultConsumer {
             exchange.setProperty(Verdicts.PROPERTY, Verdicts.of(exchange));
         }
         Verdict verdict = exchange.getProperty(Verdicts.PROPERTY, Verdict.class);
+        if (rehearsal != null) {
+            rehearsal.leftOut(exchange.getProperty(Delivery.NOTES_PROPERTY, List.of(), List.class));
+        }
         releaseExchange(exchange, false);
         return verdict;
     }
