@@ -138,8 +138,8 @@ class PeopleRunsTest {
             RunsScene.PEOPLE.forEach(each -> scene.ledger.reports().pause(each, true));
             long id = scene.runs.begin(null, ALL, false).run().id();
             assertRefused(scene, ALL, Why.BUSY, "runs");
-            Awaitility.await().until(() -> scene.runs.find(id).orElseThrow().run().isListed());
-            assertThat(scene.runs.find(id).orElseThrow().subscribers().get(0).path("open").asLong()).isEqualTo(PEOPLE);
+            Awaitility.await("listed, and counted").until(() -> scene.runs.find(id).orElseThrow().subscribers()
+                    .get(0).path("open").asLong() == PEOPLE);
 
             assertThat(scene.runs.cancel(id).orElseThrow().run().state()).isEqualTo(SyncRun.State.CANCELLED);
             RunsScene.PEOPLE.forEach(each -> scene.ledger.reports().pause(each, false));

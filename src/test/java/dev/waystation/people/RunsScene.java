@@ -68,9 +68,15 @@ final class RunsScene implements AutoCloseable {
         this.mostOpen = mostOpen;
         sandbox = Sandbox.start(settings);
         sandbox.seed(new Seed(Population.of(people), List.of(new SeedSegment(5, "Some", true, 10)), List.of()));
+        for (String name : List.of("company_name", "job_role", "lifecycle_stage", "mrr")) {
+            call("POST", "intercom", "/data_attributes", "Bearer " + SandboxCredentials.DEFAULT.intercomToken(),
+                    "{\"name\":\"" + name + "\",\"model\":\"contact\",\"data_type\":\""
+                            + (name.equals("mrr") ? "float" : "string") + "\"}");
+        }
         LedgerOptions fresh = engine.fresh(folder.resolve("data"));
         options = new LedgerOptions(fresh.folder(), fresh.postgresUrl(), 0, 0, 10,
                 new RetrySchedule(Duration.ofMillis(50), Duration.ofMillis(500), 5, Duration.ofHours(3)), fresh.nodes());
+        sandbox.clearRequests();
         home = ReducedHome.copy(folder.resolve("home"), Set.of("customerio-to-brevo", TO_BREVO, TO_INTERCOM));
         open();
     }
@@ -127,13 +133,24 @@ final class RunsScene implements AutoCloseable {
     }
 
     /** Changes attributes of a person, as somebody else's program does. */
-    void identify(String id, String attributes) throws IOException, InterruptedException {
+    void identify(String id, String attributes) throws IOException {
         String credentials = SandboxCredentials.DEFAULT.siteId() + ":" + SandboxCredentials.DEFAULT.trackKey();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url("customerio-track") + "/api/v1/customers/" + id))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(attributes)).build();
-        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        call("PUT", "customerio-track", "/api/v1/customers/" + id,
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)), attributes);
+    }
+
+    private void call(String method, String api, String path, String authorization, String body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url(api) + path))
+                .header("Authorization", authorization).header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)).build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as("%s %s: %s", body, path, answer.body()).isEqualTo(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** Calls to the targets that change something there. */
