@@ -93,7 +93,7 @@ class PeopleRunsTest {
             long id = scene.runs.begin(null, ALL, false).run().id();
             for (int restart = 0; restart < 3; restart++) {
                 long before = scene.runs.find(id).orElseThrow().run().pages();
-                Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() ->
+                Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() ->
                         scene.runs.find(id).orElseThrow().run().pages() > before
                                 || !scene.runs.find(id).orElseThrow().run().isRunning());
                 scene.shut();
@@ -138,7 +138,7 @@ class PeopleRunsTest {
             RunsScene.PEOPLE.forEach(each -> scene.ledger.reports().pause(each, true));
             long id = scene.runs.begin(null, ALL, false).run().id();
             assertRefused(scene, ALL, Why.BUSY, "runs");
-            Awaitility.await("listed, and counted").until(() -> scene.runs.find(id).orElseThrow().subscribers()
+            Awaitility.await("listed, and counted").atMost(Duration.ofMinutes(1)).until(() -> scene.runs.find(id).orElseThrow().subscribers()
                     .get(0).path("open").asLong() == PEOPLE);
 
             assertThat(scene.runs.cancel(id).orElseThrow().run().state()).isEqualTo(SyncRun.State.CANCELLED);
@@ -157,7 +157,7 @@ class PeopleRunsTest {
         try (RunsScene scene = new RunsScene(Engines.SQLITE, folder, SandboxSettings.WITHOUT_LIMITS, PEOPLE, 1_500)) {
             scene.ledger.reports().pause(RunsScene.TO_INTERCOM, true);
             long id = scene.runs.begin(null, ALL, false).run().id();
-            Awaitility.await().until(() -> scene.books(RunsScene.TO_BREVO).open() == 0
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> scene.books(RunsScene.TO_BREVO).open() == 0
                     && scene.books(RunsScene.TO_BREVO).seen() > 0
                     && scene.runs.find(id).orElseThrow().waitingFor() != null);
             assertThat(scene.runs.find(id).orElseThrow().run().listed()).isEqualTo(1_000);
