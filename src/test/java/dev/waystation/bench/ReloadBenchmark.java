@@ -82,6 +82,7 @@ public final class ReloadBenchmark {
     private void run(Engines engine, SteadyLoad load, ServerProcess gateway) throws Exception {
         load.measure(10, this::reload); // warm
         took.clear();
+        long heap = gateway.usedHeapMegabytes();
         System.out.printf("%n%s, %,d webhooks/s, a reload every %d ms or none%n%-12s %9s %9s %9s %9s %9s %9s%n", engine,
                 PER_SECOND, MS_BETWEEN, "", "answers", "p50 ms", "p99 ms", "p99.9 ms", "worst ms", "gap ms");
         for (int round = 1; round <= ROUNDS; round++) {
@@ -100,9 +101,11 @@ public final class ReloadBenchmark {
         }
         took.sort(null);
         System.out.printf("%,d answered 2xx, %,d otherwise; %,d delivered, %,d open, %,d lost; %d reloads, %d ms in the"
-                + " median, %d ms at most; peak %d MB%n", taken, load.refused(), books.path("delivered").asLong(),
+                + " median, %d ms at most; heap in use %d MB before, %d MB after, peak of the process %d MB%n",
+                taken, load.refused(), books.path("delivered").asLong(),
                 books.path("open").asLong(), taken - books.path("delivered").asLong() - books.path("open").asLong(),
-                took.size(), took.get(took.size() / 2), took.get(took.size() - 1), gateway.peakMegabytes());
+                took.size(), took.get(took.size() / 2), took.get(took.size() - 1), heap, gateway.usedHeapMegabytes(),
+                gateway.peakMegabytes());
     }
 
     private static void print(String name, SteadyLoad.Result result) {
