@@ -45,12 +45,17 @@ final class GatewayProcess implements AutoCloseable {
      * @param data its data folder
      */
     GatewayProcess(String name, Path data, Sandbox sandbox) throws IOException {
+        this(name, data, sandbox, Set.of("customerio-to-brevo", "intercom-to-customerio"));
+    }
+
+    /** @param flows names of the forwards and synchronisations that it runs */
+    GatewayProcess(String name, Path data, Sandbox sandbox, Set<String> flows) throws IOException {
         log = Path.of("target", name + ".log");
         Files.deleteIfExists(log);
         environment.putAll(sandbox.environment());
         environment.putAll(WebhookSecrets.DEFAULT.environment());
         environment.put("WAYSTATION_HOME", ReducedHome.copy(Files.createTempDirectory(Path.of("target"), "home-"),
-                Set.of("customerio-to-brevo", "intercom-to-customerio")).toAbsolutePath().toString());
+                flows).toAbsolutePath().toString());
         environment.put("WAYSTATION_DATA", data.toString());
         environment.put("WAYSTATION_HOST", "127.0.0.1");
         environment.put("WAYSTATION_PORT", Integer.toString(port));
@@ -137,6 +142,26 @@ final class GatewayProcess implements AutoCloseable {
         HttpResponse<String> answer = http.send(request("/api/status"), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("status answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** What the admin API answers to a question, which it must grant. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return granted(path, http.send(request(path), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** What the admin API answers to an order, which it must grant. */
+    JsonNode post(String path, String body) throws IOException, InterruptedException {
+        HttpRequest order = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
+                .header("Authorization", "Bearer " + TOKEN).timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        return granted(path, http.send(order, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private static JsonNode granted(String path, HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body());
     }
