@@ -175,9 +175,12 @@ final class PeopleScene implements AutoCloseable {
                 Whereabouts.valueOf(vendor.fate(event.type()).name()));
     }
 
-    /** Waits until both synchronisations have done what they can without time passing. */
+    /** Waits until both synchronisations have done everything; moments pass, for turns come with time alone. */
     void settle() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+            if (sandbox.clock().stands()) {
+                step(Duration.ofMillis(20));
+            }
             assertThat(books(TO_BREVO).open()).as(() -> ends(TO_BREVO).toString()).isZero();
             assertThat(books(TO_INTERCOM).open()).as(() -> ends(TO_INTERCOM).toString()).isZero();
         });
