@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.waystation.ReducedHome;
 import dev.waystation.config.PeopleSteps;
 import dev.waystation.config.Vendors;
@@ -217,8 +218,8 @@ final class PeopleScene implements AutoCloseable {
 
     /** The contact with an id of the customer's, or a missing node. */
     JsonNode intercom(String externalId) {
-        return call("intercom", "POST", "/contacts/search", "{\"query\":{\"field\":\"external_id\",\"operator\":\"=\","
-                + "\"value\":\"" + externalId + "\"}}").at("/data/0");
+        JsonNode found = call("intercom", "GET", "/contacts/find_by_external_id/" + externalId, null);
+        return found.path("type").asText().equals("contact") ? found : MissingNode.getInstance();
     }
 
     /** A call of the test's own. */

@@ -10,6 +10,7 @@ import dev.waystation.ledger.LedgerReports.SubscriberReport;
 import dev.waystation.sandbox.ReceivedRequest;
 import dev.waystation.sandbox.faults.Fault;
 import dev.waystation.sandbox.rules.Rule;
+import dev.waystation.sandbox.rules.RuleBook;
 import dev.waystation.sandbox.seed.Population;
 import dev.waystation.sandbox.seed.SandboxPerson;
 import java.nio.file.Path;
@@ -33,9 +34,11 @@ class PeopleSyncTest {
 
     @AfterEach
     void close() {
-        // No law of consent or of the deleted is ever broken at a vendor, whatever the test did.
-        assertThat(scene.sandbox.rules().count(Rule.CONSENT_LIFTED)).isZero();
-        assertThat(scene.sandbox.rules().count(Rule.PERSON_RESURRECTED)).isZero();
+        // Whatever the tests themselves do at Customer.io, at the targets no consent is lifted and nobody is brought back.
+        assertThat(scene.sandbox.rules().list())
+                .filteredOn(broken -> broken.api().equals("brevo") || broken.api().equals("intercom"))
+                .extracting(RuleBook.Broken::rule)
+                .doesNotContain(Rule.CONSENT_LIFTED, Rule.PERSON_RESURRECTED);
         scene.close();
     }
 
