@@ -15,7 +15,9 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,9 @@ public final class Expression {
     public static final int LONGEST = 500;
     static final int MOST_STEPS = 100;
     private static final int DEEPEST = 30;
+    /** Compiling takes a millisecond, and mappings are read again at every change: what stands in them is kept. */
+    private static final Map<String, Expression> KNOWN = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN = 1_000;
 
     private static final Pattern MISSING = Pattern.compile("key '([^']*)' is not present in map\\.?");
 
@@ -73,6 +78,17 @@ public final class Expression {
      * @throws ExpressionException when it is none; the message says what is wrong, and where within the text
      */
     public static Expression compile(String text) throws ExpressionException {
+        Expression known = KNOWN.get(text);
+        if (known == null) {
+            known = compiled(text);
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(text, known);
+            }
+        }
+        return known;
+    }
+
+    private static Expression compiled(String text) throws ExpressionException {
         if (text.length() > LONGEST) {
             throw new ExpressionException("has " + text.length() + " characters, at most " + LONGEST
                     + " are allowed; put a part of it into another line", 0);
@@ -110,11 +126,12 @@ public final class Expression {
      */
     public JsonNode of(JsonNode event, JsonNode value) throws ExpressionException {
         try {
-            return CelValues.toJson(program.eval(Map.of(
-                    "value", CelValues.of(value),
-                    "body", CelValues.of(event.get("body")),
-                    "person", CelValues.of(event.get("person")),
-                    "type", event.path("type").asText())));
+            return CelValues.toJson(program.eval(name -> Optional.of(switch (name) {
+                case "value" -> CelValues.of(value);
+                case "body" -> CelValues.of(event.get("body"));
+                case "person" -> CelValues.of(event.get("person"));
+                default -> event.path("type").asText();
+            })));
         } catch (CelEvaluationException e) {
             throw new ExpressionException(withoutValues(e), 0);
         }

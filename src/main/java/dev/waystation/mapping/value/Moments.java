@@ -33,12 +33,22 @@ record Moments(TimeNotation notation, ZoneId zone) {
         if (!value.isTextual() && !value.isNumber()) {
             return null;
         }
+        if (value.isIntegralNumber() && value.canConvertToLong() && notation != TimeNotation.ISO) {
+            return ofWhole(value.longValue());
+        }
         String text = value.isTextual() ? value.textValue().strip() : value.asText();
         if (text.length() > LONGEST) {
             return null;
         }
         boolean number = value.isNumber() || NUMBER.matcher(text).matches();
         return number ? ofNumber(text) : ofText(text);
+    }
+
+    private ZonedDateTime ofWhole(long number) {
+        long parts = notation == TimeNotation.SECONDS ? 1 : 1_000;
+        long seconds = Math.floorDiv(number, parts);
+        return seconds > MOST_SECONDS || seconds < LEAST_SECONDS ? null
+                : Instant.ofEpochSecond(seconds, Math.floorMod(number, parts) * 1_000_000L).atZone(zone);
     }
 
     private ZonedDateTime ofNumber(String text) {

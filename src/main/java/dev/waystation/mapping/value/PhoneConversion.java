@@ -6,15 +6,20 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Telephone numbers as {@code +491701234567} (E.164), by libphonenumber; impossible and invalid ones are refused. */
 public final class PhoneConversion implements Conversion {
 
     private static final int LONGEST = 60;
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    /** By region, for all mappings: as many as there are countries. */
+    private static final Map<String, Recent> RECENT = new ConcurrentHashMap<>();
 
     private final String region;
+    private final Recent recent;
 
     /** @param region two letters of the country that a number without a country code belongs to, or null */
     public PhoneConversion(String region) {
@@ -22,6 +27,7 @@ public final class PhoneConversion implements Conversion {
             throw new IllegalArgumentException("no region '" + region + "'");
         }
         this.region = region;
+        this.recent = RECENT.computeIfAbsent(String.valueOf(region), each -> new Recent(this::convert));
     }
 
     /** Whether numbers are known for these two letters, upper case, for example {@code DE}. */
@@ -31,6 +37,10 @@ public final class PhoneConversion implements Conversion {
 
     @Override
     public Converted of(JsonNode value) {
+        return recent.of(value);
+    }
+
+    private Converted convert(JsonNode value) {
         if (!value.isTextual() && !value.isIntegralNumber() || value.asText().length() > LONGEST) {
             return refused();
         }
