@@ -44,6 +44,9 @@ class PeopleRunsTest {
                 assertThat(each.path("parked").asLong()).as("%s", each).isZero();
             });
             assertThat(scene.requests("customerio-app", "POST", "/v1/customers")).as("listings").hasSize(3);
+            int reads = scene.requests("customerio-app", "POST", "/v1/customers/attributes").size();
+            assertThat(reads).as("reads, for both targets together").isLessThan(PEOPLE / 10);
+            System.out.printf("People: %d listed and read in %d calls%n", PEOPLE, 3 + reads);
             assertThat(scene.books("customerio-to-brevo").skipped()).as("of no interest there").isEqualTo(PEOPLE);
             assertThat(scene.ledger.reports().subscribers()).allMatch(books -> books.conserved());
 
@@ -64,7 +67,7 @@ class PeopleRunsTest {
             RunReport plan = scene.awaitEnd(scene.runs.begin("customerio", ALL, true).run().id());
             assertThat(plan.run().state()).as("%s", plan).isEqualTo(SyncRun.State.DONE);
             assertThat(scene.writes()).as("writes of the plan").isZero();
-            assertThat(scene.ledger.reports().subscribers()).as("nothing is stored").allMatch(books -> books.seen() == 0);
+            assertThat(scene.ledger.reports().subscribers()).as("what is stored").allMatch(books -> books.seen() == 0);
 
             RunReport run = scene.awaitEnd(scene.runs.begin("customerio", ALL, false).run().id());
             for (int each = 0; each < 2; each++) {
@@ -138,8 +141,8 @@ class PeopleRunsTest {
             RunsScene.PEOPLE.forEach(each -> scene.ledger.reports().pause(each, true));
             long id = scene.runs.begin(null, ALL, false).run().id();
             assertRefused(scene, ALL, Why.BUSY, "runs");
-            Awaitility.await("listed, and counted").atMost(Duration.ofMinutes(1)).until(() -> scene.runs.find(id).orElseThrow().subscribers()
-                    .get(0).path("open").asLong() == PEOPLE);
+            Awaitility.await("listed, and counted").atMost(Duration.ofMinutes(1)).until(() ->
+                    scene.runs.find(id).orElseThrow().subscribers().get(0).path("open").asLong() == PEOPLE);
 
             assertThat(scene.runs.cancel(id).orElseThrow().run().state()).isEqualTo(SyncRun.State.CANCELLED);
             RunsScene.PEOPLE.forEach(each -> scene.ledger.reports().pause(each, false));

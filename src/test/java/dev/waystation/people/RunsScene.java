@@ -91,7 +91,7 @@ final class RunsScene implements AutoCloseable {
             for (ApiContract api : vendor.apis()) {
                 gates.add(api, sandbox.url(api.name()),
                         api.credentialSettings().stream().map(sandbox.environment()::get).toList(),
-                        new GateOptions(unlimited(api), new BatchLimits(100, Duration.ofMillis(50)), Optional.empty()));
+                        new GateOptions(unlimited(api), new BatchLimits(100, Duration.ofMillis(500)), Optional.empty()));
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
         }
