@@ -21,14 +21,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 
@@ -46,7 +43,6 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final Database database;
     private final Writers writers;
     private final AppendEvents append;
-    private final BeginAttempts begin;
     private final EndTries end;
     private final Node node;
     private final PullDeliveries pull;
@@ -60,15 +56,12 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final LedgerMeters meters;
     private final Housekeeping housekeeping;
     private final EventListeners listeners = new EventListeners();
-    private final Map<TryKey, Try> tries = new ConcurrentHashMap<>();
+    private final OpenTries tries;
     private volatile Instant tookOver;
     private volatile boolean closing;
     private volatile AppendProblem lastAppend;
 
     private record AppendProblem(String text, long atNanos) {
-    }
-
-    private record TryKey(String subscriber, long sequence) {
     }
 
     private Ledger(LedgerOptions options, InstantSource clock, MeterRegistry registry, boolean owner) {
@@ -80,7 +73,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         this.database = opened.database();
         this.writers = opened.writers();
         this.node = opened.node();
-        this.begin = new BeginAttempts(opened.shards());
+        this.tries = new OpenTries(writers, new BeginAttempts(opened.shards()), node);
         this.end = new EndTries(opened.shards());
         this.append = new AppendEvents(database, clock);
         this.pull = new PullDeliveries(clock, options.maximumClaims(), opened.shards());
@@ -257,21 +250,15 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     }
 
     Try openTry(ClaimedDelivery claimed, String version) {
-        Try opened = new Try(claimed, version);
-        tries.put(key(claimed.delivery()), opened);
-        return opened;
+        return tries.open(claimed, version);
     }
 
     void closeTry(ClaimedDelivery claimed) {
-        tries.remove(key(claimed.delivery()));
+        tries.close(claimed);
     }
 
     CompletableFuture<Boolean> end(EndOfTry how) {
         return writers.deliveries().submit(end, how);
-    }
-
-    private static TryKey key(Delivery delivery) {
-        return new TryKey(delivery.subscriber(), delivery.sequence());
     }
 
     @Override
@@ -281,38 +268,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
 
     @Override
     public void beginAll(List<Delivery> deliveries) {
-        List<Try> all = new ArrayList<>();
-        List<Try> waiting = new ArrayList<>();
-        for (Delivery delivery : deliveries) {
-            Try current = tries.get(key(delivery));
-            if (current == null) {
-                throw new StoreRefusedException("delivery " + delivery.eventId() + " is not in flight here");
-            }
-            all.add(current);
-            if (!current.begun()) {
-                waiting.add(current);
-            }
-        }
-        node.mayCall();
-        Map<Try, CompletableFuture<Boolean>> begun = new LinkedHashMap<>();
-        waiting.forEach(each -> begun.put(each, writers.deliveries().submit(begin, each.claimed())));
-        List<Try> ours = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        for (Try each : waiting) {
-            if (CommitWait.await(begun.get(each))) {
-                ours.add(each);
-            } else {
-                others.add(each.claimed().delivery().eventId());
-            }
-        }
-        if (others.isEmpty()) {
-            node.mayCall(); // the commit may have taken its time
-        }
-        ours.forEach(Try::markBegun);
-        if (!others.isEmpty()) {
-            throw new StoreRefusedException("delivery " + String.join(", ", others) + " is no longer in flight here");
-        }
-        all.forEach(Try::leaves);
+        tries.beginAll(deliveries);
     }
 
     private void tookShards() {
@@ -332,18 +288,12 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
 
     @Override
     public void answered(Delivery delivery, int status, Duration took) {
-        Try current = tries.get(key(delivery));
-        if (current != null) {
-            current.answered(status);
-        }
+        tries.of(delivery).ifPresent(current -> current.answered(status));
     }
 
     @Override
     public void settled(Delivery delivery) {
-        Try current = tries.get(key(delivery));
-        if (current != null) {
-            current.settle();
-        }
+        tries.of(delivery).ifPresent(Try::settle);
     }
 
     @Override
