@@ -115,8 +115,12 @@ final class FieldMaker {
     }
 
     private void fit(FieldLine line, String to, JsonNode value) {
-        int length = value.isTextual() ? value.textValue().codePointCount(0, value.textValue().length()) : 0;
-        if (line.longest() == null || length <= line.longest()) {
+        if (line.longest() == null || !value.isTextual() || value.textValue().length() <= line.longest()) {
+            set(to, value);
+            return;
+        }
+        int length = value.textValue().codePointCount(0, value.textValue().length());
+        if (length <= line.longest()) {
             set(to, value);
             return;
         }
