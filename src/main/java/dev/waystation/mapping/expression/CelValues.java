@@ -47,16 +47,17 @@ final class CelValues {
 
     /** The JSON of a result; null for null. */
     static JsonNode toJson(Object result) throws ExpressionException {
-        return toJson(result, 0);
+        return toJson(result, 0, new Bounds.Count());
     }
 
-    private static JsonNode toJson(Object result, int depth) throws ExpressionException {
+    private static JsonNode toJson(Object result, int depth, Bounds.Count count) throws ExpressionException {
         if (result == null || result instanceof NullValue) {
             return null;
         }
         if (depth > DEEPEST_RESULT) {
             throw new ExpressionException("the result is nested more than " + DEEPEST_RESULT + " deep", 0);
         }
+        count.add(result);
         if (result instanceof String text) {
             return TextNode.valueOf(text);
         }
@@ -64,6 +65,9 @@ final class CelValues {
             return BooleanNode.valueOf(truth);
         }
         if (result instanceof Double number) {
+            if (!Double.isFinite(number)) {
+                throw new ExpressionException("the result is no number that JSON knows", 0);
+            }
             return DoubleNode.valueOf(number);
         }
         if (result instanceof Number number) {
@@ -72,7 +76,7 @@ final class CelValues {
         if (result instanceof List<?> list) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(list.size());
             for (Object element : list) {
-                JsonNode json = toJson(element, depth + 1);
+                JsonNode json = toJson(element, depth + 1, count);
                 array.add(json == null ? JsonNodeFactory.instance.nullNode() : json);
             }
             return array;
@@ -80,7 +84,7 @@ final class CelValues {
         if (result instanceof Map<?, ?> map) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (Map.Entry<?, ?> field : map.entrySet()) {
-                object.set(String.valueOf(field.getKey()), toJson(field.getValue(), depth + 1));
+                object.set(String.valueOf(field.getKey()), toJson(field.getValue(), depth + 1, count));
             }
             return object;
         }

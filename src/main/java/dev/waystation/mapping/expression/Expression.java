@@ -9,10 +9,12 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +27,9 @@ import java.util.regex.Pattern;
  * An expression over the source's event, in CEL as cel.dev describes it, with its string functions. It sees {@code value}
  * (what the line's source has), {@code body} (the event's JSON), {@code person} (identifiers) and {@code type}.
  *
- * <p>Bounded three ways: {@value #LONGEST} characters of text, {@value #MOST_STEPS} steps of {@code map}, {@code filter}
- * and the like in all, and texts of at most {@value CelValues#LONGEST_TEXT} characters; so whatever is written, it ends
- * soon and holds little memory. Immutable, safe for concurrent use.
+ * <p>Bounded: {@value #LONGEST} characters of text, {@value #MOST_STEPS} steps of {@code map}, {@code filter} and the like
+ * in all, {@value CelValues#LONGEST_TEXT} characters of each text of the event, and what {@link Bounds} lets be made of
+ * them; so whatever is written, it ends soon and holds little memory. Immutable, safe for concurrent use.
  */
 public final class Expression {
 
@@ -52,6 +54,9 @@ public final class Expression {
     /** CEL is loaded when the first expression is met: most mappings have none. */
     private static final class Cel {
 
+        /** All but one that doubles what it quotes. */
+        private static final Set<CelStringExtensions.Function> STRINGS =
+                EnumSet.complementOf(EnumSet.of(CelStringExtensions.Function.QUOTE));
         private static final CelOptions OPTIONS = CelOptions.current()
                 .maxExpressionCodePointSize(LONGEST)
                 .maxParseRecursionDepth(DEEPEST)
@@ -60,7 +65,7 @@ public final class Expression {
         private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addLibraries(CelExtensions.strings())
+                .addLibraries(CelExtensions.strings(STRINGS))
                 .addVar("value", SimpleType.DYN)
                 .addVar("body", SimpleType.DYN)
                 .addVar("person", SimpleType.DYN)
@@ -68,8 +73,17 @@ public final class Expression {
                 .build();
         private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
                 .setOptions(OPTIONS)
-                .addLibraries(CelExtensions.strings())
+                .setStandardEnvironmentEnabled(false)
+                .addFunctionBindings(Bounds.standard(OPTIONS))
+                .addLibraries(CelExtensions.strings(withoutThoseThatGrow()))
+                .addFunctionBindings(Bounds.strings())
                 .build();
+
+        private static Set<CelStringExtensions.Function> withoutThoseThatGrow() {
+            Set<CelStringExtensions.Function> some = EnumSet.copyOf(STRINGS);
+            some.removeAll(EnumSet.of(CelStringExtensions.Function.REPLACE, CelStringExtensions.Function.JOIN));
+            return some;
+        }
     }
 
     /**
@@ -132,6 +146,8 @@ public final class Expression {
                 case "person" -> CelValues.of(event.get("person"));
                 default -> event.path("type").asText();
             })));
+        } catch (Bounds.ExceededException e) {
+            throw new ExpressionException(e.getMessage(), 0);
         } catch (CelEvaluationException e) {
             throw new ExpressionException(withoutValues(e), 0);
         }
@@ -142,6 +158,11 @@ public final class Expression {
      * stands in the expression itself is none.
      */
     private String withoutValues(CelEvaluationException problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Bounds.ExceededException exceeded) {
+                return exceeded.getMessage();
+            }
+        }
         String message = problem.getMessage() == null ? "" : problem.getMessage()
                 .replaceFirst("^evaluation error at [^ ]*: ", "");
         Matcher missing = MISSING.matcher(message);

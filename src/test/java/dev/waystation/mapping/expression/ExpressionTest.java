@@ -70,6 +70,45 @@ class ExpressionTest {
         assertThatThrownBy(() -> of("body.many.map(each, each)")).isInstanceOf(ExpressionException.class);
     }
 
+    /** Each step doubles, or multiplies, what the step before made: without a bound any of them fills the memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"value.replace('a', value).replace('a', value)", "[value]/.map(a, a + a)", "[[value]]/.map(a, a + a)",
+        "[value]/.map(a, [a,a,a,a,a,a,a,a])", "[bytes(value)]/.map(a, a + a)", "[value]/.map(a, [a, a].join(a))",
+        "value/.replace('', value)",
+        "[value]/.map(a, [a,a,a,a]) == [value]/.map(a, [a,a,a,a])"})
+    void nothing_grows_beyond_its_bounds_however_it_is_chained(String pattern) throws Exception {
+        JsonNode long1 = JSON.getNodeFactory().textNode("a".repeat(5_000));
+        StringBuilder text = new StringBuilder();
+        for (String part : pattern.split(" == ")) {
+            int chain = part.indexOf('/');
+            text.append(text.isEmpty() ? "" : " == ").append(chain < 0 ? part
+                    : part.substring(0, chain) + part.substring(chain + 1).repeat(9));
+        }
+        assertThatThrownBy(() -> Expression.compile(text.toString()).of(JSON.createObjectNode(), long1))
+                .isInstanceOf(ExpressionException.class).hasMessageContaining("more than 102400 characters or 10000 values");
+    }
+
+    @Test
+    void what_no_json_holds_is_no_result() {
+        assertThatThrownBy(() -> of("1.0 / 0.0")).isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("no number");
+    }
+
+    /** They stand in for the library's own. */
+    @Test
+    void replacing_and_joining_mean_what_cel_says() throws Exception {
+        assertThat(of("'banana'.replace('an', 'o')")).isEqualTo("\"booa\"");
+        assertThat(of("'banana'.replace('a', 'o', 2)")).isEqualTo("\"bonona\"");
+        assertThat(of("'banana'.replace('a', 'o', 0)")).isEqualTo("\"banana\"");
+        assertThat(of("'banana'.replace('a', 'o', -1)")).isEqualTo("\"bonono\"");
+        assertThat(of("'ab'.replace('', '-')")).isEqualTo("\"-a-b-\"");
+        assertThat(of("'ab'.replace('', '-', 2)")).isEqualTo("\"-a-b\"");
+        assertThat(of("['a', 'b'].join() + ['c', 'd'].join(', ') + [].join('x')")).isEqualTo("\"abc, d\"");
+        assertThatThrownBy(() -> of("[1, 2].join(',')")).isInstanceOf(ExpressionException.class);
+        assertThat(of("[1] + [2] == [1, 2] && 'x' in ['x'] && 'a' in {'a': 1} && value != 1 && 1 != 2 && value != null"))
+                .isEqualTo("true");
+    }
+
     @Property(tries = 200)
     void whatever_the_texts_are_the_result_stays_within_its_bounds(@ForAll @IntRange(min = 1, max = 25) int times,
             @ForAll @StringLength(min = 1, max = 50) String piece) throws Exception {
