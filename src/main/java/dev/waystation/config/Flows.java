@@ -27,7 +27,7 @@ final class Flows {
             FlowsContext.Builder flows = FlowsContext.builder(settings.home(), gates).name(name)
                     .component("ledger", component).meters(meters);
             vendors.forEach(vendor -> flows.calls(vendor.calls()).bean(vendor.name() + "-echo",
-                    new EchoStep(vendor, settings.keyNames().getOrDefault(vendor.name(), ""))));
+                    new EchoStep(vendor, settings.keyNames().getOrDefault(vendor.name(), ""), ledger::lastAccepted)));
             PeopleSteps.bind(flows, vendors, people, ledger::goneSince);
             return flows.start();
         };

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -321,6 +322,19 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     public Optional<Instant> goneSince(String source, Map<String, String> person) {
         try {
             return knownPeople.goneSince(source, person);
+        } catch (SQLException e) {
+            throw new StoreRefusedException("the ledger cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * When one of these gates last accepted a write under one of these keys; empty when none did.
+     *
+     * @throws StoreRefusedException when the ledger cannot be read
+     */
+    public Optional<Instant> lastAccepted(Collection<String> gates, Collection<String> keys) {
+        try {
+            return acceptedWrites.lastAccepted(gates, keys);
         } catch (SQLException e) {
             throw new StoreRefusedException("the ledger cannot be read: " + e.getMessage(), e);
         }

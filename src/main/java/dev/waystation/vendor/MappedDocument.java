@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * document: it stays as it is.
  */
 public final class MappedDocument {
+
+    private static final String EVENTS_CONTACT = "contact:";
+    private static final String PERSON = "person:";
 
     private final JsonNode document;
 
@@ -82,7 +86,12 @@ public final class MappedDocument {
      * @param identity identifier of the contact
      */
     public String rememberedAs(String identity) {
-        return (document.has("event") ? "contact:" : "person:") + identity;
+        return (document.has("event") ? EVENTS_CONTACT : PERSON) + identity;
+    }
+
+    /** Every key under which a gate may keep in mind that a contact of this identity was written. */
+    public static List<String> rememberedOf(String identity) {
+        return List.of(EVENTS_CONTACT + identity, PERSON + identity);
     }
 
     /** Properties of the event, without nulls at any depth; may be empty. */

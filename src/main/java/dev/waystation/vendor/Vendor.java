@@ -27,6 +27,18 @@ public interface Vendor {
         return Optional.empty();
     }
 
+    /**
+     * Under which keys a gate keeps in mind the writes of ours that an event of this type would tell of: if one of them
+     * was accepted when the event happened, the event is our own write come back. Empty when no write of ours makes
+     * such events, or the event says itself who made the change.
+     *
+     * @param type the vendor's name of the kind of event
+     * @param person identifiers of the person, by kind, as the event names them
+     */
+    default List<String> toldWrites(String type, Map<String, String> person) {
+        return List.of();
+    }
+
     /** How its people are read; empty when Waystation does not. */
     default Optional<PeopleContract> people() {
         return Optional.empty();

@@ -61,7 +61,7 @@ final class BatchScene implements AutoCloseable {
                         new GateOptions(budgets.getOrDefault(api.name(), Map.of()),
                                 new BatchLimits(ITEMS, Duration.ofSeconds(5)), Optional.empty()));
             }
-            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
+            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", EchoStep.Writes.UNKNOWN));
         }
         PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), clock), (source, person) -> Optional.empty());
         flows = builder.start();

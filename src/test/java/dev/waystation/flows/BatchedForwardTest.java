@@ -122,7 +122,7 @@ class BatchedForwardTest {
                         api.credentialSettings().stream().map(sandbox.environment()::get).toList(),
                         new GateOptions(Map.of(), new BatchLimits(100, Duration.ofMillis(50)), Optional.empty()));
             }
-            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
+            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", EchoStep.Writes.UNKNOWN));
         }
         PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), clock), ledger::goneSince);
         flows = builder.start();

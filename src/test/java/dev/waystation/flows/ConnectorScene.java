@@ -51,7 +51,7 @@ final class ConnectorScene implements AutoCloseable {
                 gates.add(api, sandbox.url(api.name()),
                         api.credentialSettings().stream().map(sandbox.environment()::get).toList());
             }
-            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
+            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", EchoStep.Writes.UNKNOWN));
         }
         PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), clock), (source, person) -> Optional.empty());
         flows = builder.start();

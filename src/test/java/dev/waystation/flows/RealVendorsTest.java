@@ -172,7 +172,7 @@ class RealVendorsTest {
                 gates.add(api, sandbox.url(api.name()),
                         api.credentialSettings().stream().map(environment::get).toList());
             }
-            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
+            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", EchoStep.Writes.UNKNOWN));
         }
         PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), clock), (source, person) -> Optional.empty());
         flows = builder.start();

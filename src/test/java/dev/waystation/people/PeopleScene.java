@@ -125,7 +125,7 @@ final class PeopleScene implements AutoCloseable {
                         new GateOptions(BUDGETS.getOrDefault(api.name(), Map.of()), api.name().equals("customerio-app") ? batch : BatchLimits.OFF,
                                 Optional.empty()));
             }
-            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
+            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", ledger::lastAccepted));
         }
         PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(EVERY, clock), ledger::goneSince);
         flows = builder.start();

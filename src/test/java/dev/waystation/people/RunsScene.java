@@ -93,7 +93,7 @@ final class RunsScene implements AutoCloseable {
                         api.credentialSettings().stream().map(sandbox.environment()::get).toList(),
                         new GateOptions(unlimited(api), new BatchLimits(100, Duration.ofMillis(500)), Optional.empty()));
             }
-            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation"));
+            builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", ledger::lastAccepted));
         }
         PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ZERO, clock), ledger::goneSince);
         flows = builder.start();

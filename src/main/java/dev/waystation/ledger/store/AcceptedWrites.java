@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
@@ -14,6 +17,7 @@ import javax.sql.DataSource;
 public final class AcceptedWrites implements GroupCommit.Kind<AcceptedWrites.Write, Boolean> {
 
     private static final String FIND = "SELECT fingerprint FROM accepted_write WHERE gate = ? AND write_key = ?";
+    private static final String WHEN = "SELECT accepted_at FROM accepted_write WHERE gate = ? AND write_key = ?";
     private static final String REMEMBER = """
             INSERT INTO accepted_write (gate, write_key, fingerprint, accepted_at) VALUES (?, ?, ?, ?)
             ON CONFLICT (gate, write_key) DO UPDATE
@@ -47,6 +51,26 @@ public final class AcceptedWrites implements GroupCommit.Kind<AcceptedWrites.Wri
                 return row.next() ? row.getString(1) : null;
             }
         }
+    }
+
+    /** When one of these gates last accepted a write under one of these keys; empty when none did. */
+    public Optional<Instant> lastAccepted(Collection<String> gates, Collection<String> keys) throws SQLException {
+        Instant last = null;
+        try (Connection connection = readers.getConnection();
+                PreparedStatement when = connection.prepareStatement(WHEN)) {
+            for (String gate : gates) {
+                for (String key : keys) {
+                    when.setString(1, gate);
+                    when.setString(2, Text.clean(key));
+                    try (ResultSet row = when.executeQuery()) {
+                        if (row.next() && (last == null || row.getLong(1) > last.toEpochMilli())) {
+                            last = Instant.ofEpochMilli(row.getLong(1));
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(last);
     }
 
     @Override

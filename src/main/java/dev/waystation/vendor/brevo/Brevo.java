@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
 import dev.waystation.vendor.Catalogue;
+import dev.waystation.vendor.MappedDocument;
 import dev.waystation.vendor.PersonFate;
 import dev.waystation.vendor.Targets;
 import dev.waystation.vendor.Vendor;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Brevo. */
@@ -41,6 +43,14 @@ public final class Brevo implements Vendor {
     public Optional<String> changedBy(JsonNode body) {
         String name = body.path("api_key_name").asText("").strip();
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    /** A contact's update comes back as {@code contact_updated}, whoever made it (observed). */
+    @Override
+    public List<String> toldWrites(String type, Map<String, String> person) {
+        String email = person.get("email");
+        return email != null && (type.equals("contact_updated") || type.equals("contactUpdated"))
+                ? MappedDocument.rememberedOf(email.toLowerCase(Locale.ROOT)) : List.of();
     }
 
     /**

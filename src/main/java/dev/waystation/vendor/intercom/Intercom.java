@@ -3,13 +3,16 @@ package dev.waystation.vendor.intercom;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
 import dev.waystation.vendor.Catalogue;
+import dev.waystation.vendor.MappedDocument;
 import dev.waystation.vendor.PersonFate;
 import dev.waystation.vendor.Targets;
 import dev.waystation.vendor.Vendor;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Intercom. */
 public final class Intercom implements Vendor {
@@ -30,6 +33,17 @@ public final class Intercom implements Vendor {
     @Override
     public List<ApiContract> apis() {
         return apis;
+    }
+
+    /** Notifications do not say who made a change: those of contacts come of writes through the API too (observed). */
+    @Override
+    public List<String> toldWrites(String type, Map<String, String> person) {
+        return switch (type) {
+            case "contact.user.created", "contact.user.updated", "contact.email.updated", "contact.lead.updated" ->
+                    Stream.of("external_id", "email").map(person::get).filter(Objects::nonNull)
+                            .flatMap(identity -> MappedDocument.rememberedOf(identity).stream()).toList();
+            default -> List.of();
+        };
     }
 
     /**

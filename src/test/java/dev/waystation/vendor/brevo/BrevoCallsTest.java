@@ -38,7 +38,7 @@ class BrevoCallsTest {
     void a_contact_may_have_an_external_id_alone() throws Exception {
         VendorCall call = contact.write(JSON.readTree("{\"person\":{\"ext_id\":\"42\"}}"));
         assertThat(JSON.readTree(call.body())).isEqualTo(JSON.readTree("{\"ext_id\":\"42\",\"updateEnabled\":true}"));
-        assertThat(call.remember()).isEqualTo("contact:42");
+        assertThat(call.remember()).isEqualTo("person:42");
     }
 
     @Test
