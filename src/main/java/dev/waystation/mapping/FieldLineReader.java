@@ -105,16 +105,31 @@ final class FieldLineReader {
         if (required && otherwise != null) {
             yaml.problem(keys.node("default"), "a line with a default is never missing", "leave 'required' or 'default' out");
         }
-        if (otherwise != null && conversion != null
-                && conversion.of(otherwise) instanceof Converted.Refused refused) {
-            yaml.problem(keys.node("default"), "the default is not " + refused.why(),
-                    "write one that is, or leave it out");
+        if (conversion != null) {
+            fits(keys, "default", otherwise, conversion, longest);
+            fits(keys, "constant", from instanceof ValueSource.Constant constant ? constant.value() : null, conversion,
+                    longest);
         }
         if (to == null || from == null || conversion == null || tooLong == null) {
             return null;
         }
         return new FieldLine(yaml.place(key, source), to, from, conversion, when(keys), required, otherwise,
                 tooLong, longest, nothing, wins);
+    }
+
+    /** A value that stands in the file is known before it runs. */
+    private void fits(FieldKeys keys, String word, JsonNode given, Conversion conversion, Integer longest) {
+        Converted made = given == null ? null : conversion.of(given);
+        if (made instanceof Converted.Refused refused) {
+            yaml.problem(keys.node(word), "the " + word + " is not " + refused.why(), "write one that is, or leave it out");
+        } else if (made instanceof Converted.Value fit && fit.value().isTextual() && longest != null) {
+            String text = fit.value().textValue();
+            int length = text.codePointCount(0, text.length());
+            if (length > longest) {
+                yaml.problem(keys.node(word), "the " + word + " has " + length + " characters, 'longest' allows "
+                        + longest, "shorten it, or allow more");
+            }
+        }
     }
 
     /** Only an attribute stays when nobody writes it, and only a line that may end without a value can clear it. */

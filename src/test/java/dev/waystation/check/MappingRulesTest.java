@@ -2,6 +2,7 @@ package dev.waystation.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waystation.check.rule.MappingFiles;
 import dev.waystation.check.rule.MappingNamed;
 import dev.waystation.check.rule.MappingSources;
 import dev.waystation.check.rule.MappingVendors;
@@ -39,6 +40,21 @@ class MappingRulesTest {
                 source -> assertThat(source).contains("no vendor 'customer'", "did you mean customerio?"),
                 neither -> assertThat(neither).contains("does not say from where to where",
                         "<source>-to-<target>, of brevo, customerio, intercom"));
+    }
+
+    @Test
+    void what_nobody_would_read_is_said() throws IOException {
+        TryHome home = new TryHome(folder).with("mappings/a-to-b.people.yaml", "identifiers: {}\n")
+                .with("mappings/a-to-c.people.yml", "identifiers: {}\n")
+                .with("mappings/more/a-to-d.people.yaml", "identifiers: {}\n")
+                .with("mappings/a-to-bb.people.cases.yaml", "cases: []\n")
+                .with("mappings/a-to-b.people.cases.yaml", "cases: []\n");
+
+        assertThat(home.says(new MappingFiles())).satisfiesExactlyInAnyOrder(
+                ending -> assertThat(ending).contains("a-to-c.people.yml:1", "error", "read by nobody", "a-to-c.people.yaml"),
+                below -> assertThat(below).contains("mappings/more/a-to-d.people.yaml:1", "error", "mappings/a-to-d.people.yaml"),
+                cases -> assertThat(cases).contains("a-to-bb.people.cases.yaml:1", "warning", "run by nobody",
+                        "did you mean a-to-b.people.yaml?"));
     }
 
     @Test

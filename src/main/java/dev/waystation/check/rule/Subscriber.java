@@ -65,7 +65,9 @@ public final class Subscriber implements Rule {
         String before = taken.putIfAbsent(subscriber.get(), file.name() + ":" + endpoint.at().line());
         if (before != null) {
             problems.error(name(), file.name(), endpoint.at(), "the subscriber '" + subscriber.get() + "' is taken by "
-                    + before, "a name of its own, such as " + file.stem());
+                    + before, "a name of its own"
+                    + (subscriber.get().equals(file.stem()) ? "; the other one cannot have this file's" : ", such as "
+                            + file.stem()));
         }
     }
 }
