@@ -187,6 +187,9 @@ public final class LiveFlows implements FlowsReports, AutoCloseable {
         } catch (StoreRefusedException e) {
             next.close();
             throw new TryAgainException("the ledger", e.getMessage(), e);
+        } catch (IllegalArgumentException e) { // a subscriber that the ledger knows otherwise
+            next.close();
+            throw new FlowsException("routes", e.getMessage(), e);
         } catch (RuntimeException | Error e) {
             next.close();
             throw e;

@@ -5,7 +5,9 @@ import dev.waystation.ledger.DeliveryException;
 import dev.waystation.ledger.StoreRefusedException;
 import dev.waystation.ledger.Verdict;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
@@ -23,6 +25,8 @@ final class Verdicts {
 
     private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
     private static final int LONGEST_REASON = 300;
+    private static final int MOST_KINDS = 3;
+    private static final String OURS = "dev.waystation.";
 
     private Verdicts() {
     }
@@ -30,7 +34,7 @@ final class Verdicts {
     static Verdict of(Exchange exchange) {
         Exception problem = exchange.getException();
         if (problem != null) {
-            return of(problem);
+            return of(problem, exchange);
         }
         Object park = exchange.getVariable(Delivery.PARK_VARIABLE);
         if (park != null) {
@@ -43,7 +47,7 @@ final class Verdicts {
         Integer accepted = exchange.getProperty(ACCEPTED, Integer.class);
         if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof Exception caught
                 && (accepted == null || caught instanceof DeliveryException)) {
-            return of(caught); // an error handler called it handled; the delivery is not
+            return of(caught, exchange); // an error handler called it handled; the delivery is not
         }
         if (accepted == null && exchange.getProperty(Delivery.UNCHANGED_PROPERTY, false, Boolean.class)) {
             return new Verdict.Skipped(UNCHANGED);
@@ -65,7 +69,7 @@ final class Verdicts {
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
     }
 
-    private static Verdict of(Throwable problem) {
+    private static Verdict of(Throwable problem, Exchange exchange) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof DeliveryException told) {
                 return told.verdict();
@@ -74,7 +78,33 @@ final class Verdicts {
                 return new Verdict.NotSent("the ledger cannot count the attempt: " + cause.getMessage(), STORE_PAUSE);
             }
         }
-        String text = problem.getClass().getSimpleName() + ": " + problem.getMessage();
-        return new Verdict.Failed(bounded(text));
+        return new Verdict.Failed(bounded(told(problem) + at(exchange)));
+    }
+
+    /**
+     * What went wrong, for logs and lists. A message of ours tells no value of a person; those of Camel and of others do
+     * (a conversion tells what it could not convert), so of these the kind alone is told.
+     */
+    private static String told(Throwable problem) {
+        Set<String> kinds = new LinkedHashSet<>();
+        for (Throwable cause = problem; cause != null && kinds.size() < MOST_KINDS; cause = cause.getCause()) {
+            kinds.add(cause.getClass().getSimpleName());
+            if (isOurs(cause)) {
+                return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+            }
+        }
+        return String.join(", for ", kinds);
+    }
+
+    /** Made by our code, with words of its own and not those of its cause. */
+    private static boolean isOurs(Throwable problem) {
+        StackTraceElement[] trace = problem.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith(OURS) && problem.getMessage() != null
+                && (problem.getCause() == null || !problem.getMessage().equals(problem.getCause().toString()));
+    }
+
+    private static String at(Exchange exchange) {
+        String step = exchange.getExchangeExtension().getHistoryNodeId();
+        return step == null ? "" : " (in the step " + step + ")";
     }
 }

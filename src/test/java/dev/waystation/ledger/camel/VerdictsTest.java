@@ -1,10 +1,13 @@
 package dev.waystation.ledger.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.Verdict;
 import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
@@ -43,5 +46,25 @@ class VerdictsTest {
         exchange.setProperty(Delivery.UNCHANGED_PROPERTY, true);
         exchange.setVariable(Delivery.SKIP_VARIABLE, "no identifier");
         assertThat(Verdicts.of(exchange)).isEqualTo(new Verdict.Skipped("no identifier"));
+    }
+
+    /** The reason stands in the log and in lists. */
+    @Test
+    void a_fault_of_somebody_elses_code_is_told_by_its_kind_alone() {
+        Exception conversion = assertThrows(TypeConversionException.class, () -> exchange.getContext().getTypeConverter()
+                .mandatoryConvertTo(Integer.class, "ann@example.com"));
+        exchange.setException(new RuntimeCamelException(conversion));
+        exchange.getExchangeExtension().setHistoryNodeId("setProperty1");
+
+        assertThat(((Verdict.Failed) Verdicts.of(exchange)).reason()).doesNotContain("ann")
+                .startsWith("RuntimeCamelException, for TypeConversionException").endsWith("(in the step setProperty1)");
+    }
+
+    @Test
+    void a_fault_that_we_name_ourselves_is_told_in_our_words() {
+        exchange.setException(new RuntimeCamelException(new IllegalStateException("the body is no mapped document")));
+
+        assertThat(((Verdict.Failed) Verdicts.of(exchange)).reason())
+                .isEqualTo("IllegalStateException: the body is no mapped document");
     }
 }
