@@ -21,6 +21,7 @@ final class HouseNames {
             Stream.of("verify", "read", "answer").forEach(step -> names.add(vendor.name() + "-" + step));
             names.add(vendor.name() + "-echo");
             names.add(vendor.name() + "-deleted");
+            names.add(vendor.name() + "-written");
             vendor.people().ifPresent(people -> names.add(vendor.name() + "-people-read"));
             vendor.calls().keySet().forEach(kind -> names.add(kind + "-call"));
             for (ApiContract api : vendor.apis()) {

@@ -28,7 +28,7 @@ final class Flows {
                     .component("ledger", component).meters(meters);
             vendors.forEach(vendor -> flows.calls(vendor.calls()).bean(vendor.name() + "-echo",
                     new EchoStep(vendor, settings.keyNames().getOrDefault(vendor.name(), ""), ledger::lastAccepted)));
-            PeopleSteps.bind(flows, vendors, people, ledger::goneSince);
+            PeopleSteps.bind(flows, vendors, people, ledger.departures());
             return flows.start();
         };
     }

@@ -13,11 +13,13 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -42,7 +44,7 @@ final class GateSteps {
 
     /** What a call that stands in for another has from that one's exchange. */
     static final List<String> PASSED_ON =
-            List.of(PRIORITY, Delivery.PROPERTY, GateBatch.PROPERTY, GateResolution.DEPTH);
+            List.of(PRIORITY, Delivery.PROPERTY, GateBatch.PROPERTY, GateResolution.DEPTH, Delivery.GUARD_PROPERTY);
 
     private final Gate gate;
     private final Attempts attempts;
@@ -80,11 +82,15 @@ final class GateSteps {
         exchange.removeProperty(RESPONSE);
         exchange.removeProperty(GateResolution.INSTEAD);
         boolean unchanged = tried.isRemembered()
-                && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint());
+                && attempts.alreadyAccepted(gate.name(), tried.call().remember(), tried.fingerprint(),
+                        exchange.getProperty(Delivery.VOID_UNTIL_PROPERTY, Instant.EPOCH, Instant.class));
         boolean taken = !unchanged && exchange.getProperty(Delivery.PLAN_PROPERTY) == null
                 && exchange.getProperty(QuickTries.MADE) == null && inquiry.isTaken(exchange, tried);
         boolean planned = GateRehearsal.notes(exchange, gate.name(), tried, unchanged);
         exchange.setProperty(NEEDED, !unchanged && !taken && !planned);
+        if (!unchanged && !taken && !planned && tried.isRemembered()) {
+            attempts.undecided(gate.name(), tried.call().remember());
+        }
         if (unchanged) {
             exchange.setProperty(Delivery.UNCHANGED_PROPERTY, true);
         } else if (taken || planned) {
@@ -126,6 +132,7 @@ final class GateSteps {
     private void begin(Exchange exchange) {
         GateTry tried = GateTry.of(exchange);
         try {
+            guard(exchange);
             if (tried.deliveries().isEmpty()) {
                 attempts.mayCall();
             } else {
@@ -147,6 +154,14 @@ final class GateSteps {
         message.setBody(tried.bytes());
         tried.watchedBy(gate.debug().called(tried.call(), tried.deliveries()));
         tried.started();
+    }
+
+    /** What forbids the write may have become known while it waited. */
+    private static void guard(Exchange exchange) {
+        if (exchange.getProperty(Delivery.GUARD_PROPERTY) instanceof Supplier<?> guard
+                && guard.get() instanceof Optional<?> rule && rule.isPresent()) {
+            throw Gate.end(new Verdict.Skipped(rule.get().toString()), "skipped: " + rule.get(), null);
+        }
     }
 
     private void answer(Exchange exchange) {

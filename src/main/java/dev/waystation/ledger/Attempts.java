@@ -48,8 +48,19 @@ public interface Attempts {
     /** It is known by now what became of the earlier tries of unknown outcome; stored with the end of this try. */
     void settled(Delivery delivery);
 
-    /** Whether the gate has accepted exactly this write under this key before, so that repeating it is needless. */
-    boolean alreadyAccepted(String gate, String key, String fingerprint);
+    /**
+     * Whether the gate accepted exactly this write under this key last, so that repeating it is needless.
+     *
+     * @param after when it must have been accepted: what it wrote to was replaced then
+     */
+    boolean alreadyAccepted(String gate, String key, String fingerprint, Instant after);
+
+    /**
+     * Another write is about to be made under this key: until it is accepted nobody knows what the vendor has, for its answer
+     * may be lost. Returns once that is on disk.
+     */
+    default void undecided(String gate, String key) {
+    }
 
     /** Keeps in mind that the gate accepted this write; stored with the delivery's closing at the latest. */
     void accepted(String gate, String key, String fingerprint);

@@ -61,6 +61,15 @@ public record Delivery(
     /** Exchange property: true once a gate found a write needless, since it had accepted exactly this before. */
     public static final String UNCHANGED_PROPERTY = "waystation.unchanged";
 
+    /** Exchange property: the time ({@link Instant}) until which accepted writes are void, since the target lost them. */
+    public static final String VOID_UNTIL_PROPERTY = "waystation.void-until";
+
+    /**
+     * Exchange property with a supplier of the rule by which the delivery is skipped after all, empty while it is not: asked
+     * once more before a write leaves, which may have waited for its turn.
+     */
+    public static final String GUARD_PROPERTY = "waystation.guard";
+
     /** Exchange variable in which a route, or a mapping, names the rule by which it skips the delivery. */
     public static final String SKIP_VARIABLE = "skip";
 

@@ -49,7 +49,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     private final PullDeliveries pull;
     private final Subscriptions subscriptions;
     private final AcceptedWrites acceptedWrites;
-    private final GonePeople knownPeople;
+    private final Departures departures;
     private final LoadDeliveries loader;
     private final Reports reports;
     private final StoredRuns runs;
@@ -80,7 +80,7 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         this.pull = new PullDeliveries(clock, options.maximumClaims(), opened.shards());
         this.subscriptions = new Subscriptions(clock);
         this.acceptedWrites = new AcceptedWrites(database.readers(), clock, node::holds);
-        this.knownPeople = new GonePeople(database.readers());
+        this.departures = new StoredDepartures(new GonePeople(database.readers()), writers);
         this.loader = new LoadDeliveries(database.readers());
         this.reports = new Reports(database, writers.deliveries(), opened.nodes(), clock, this::trouble,
                 this::wakeEverybody);
@@ -298,11 +298,23 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
     }
 
     @Override
-    public boolean alreadyAccepted(String gate, String key, String fingerprint) {
+    public boolean alreadyAccepted(String gate, String key, String fingerprint, Instant after) {
+        return fingerprint.equals(lastAccepted(gate, key, after));
+    }
+
+    private String lastAccepted(String gate, String key, Instant after) {
         try {
-            return fingerprint.equals(acceptedWrites.fingerprint(gate, key));
+            return acceptedWrites.fingerprint(gate, key, after);
         } catch (SQLException e) {
             throw new StoreRefusedException("the ledger cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void undecided(String gate, String key) {
+        String last = lastAccepted(gate, key, Instant.EPOCH);
+        if (last != null && !last.equals(AcceptedWrites.UNDECIDED)) {
+            accepted(gate, key, AcceptedWrites.UNDECIDED);
         }
     }
 
@@ -311,20 +323,9 @@ public final class Ledger implements EventStore, Attempts, AutoCloseable {
         CommitWait.await(writers.deliveries().submit(acceptedWrites, new AcceptedWrites.Write(gate, key, fingerprint)));
     }
 
-    /**
-     * When a source told that somebody is gone from there and has not told since that they are back; empty when it did
-     * not. One identifier of theirs that is known as gone is enough.
-     *
-     * @param source name of the source
-     * @param person identifiers of the person, by kind, as events of that source name them
-     * @throws StoreRefusedException when the ledger cannot be read
-     */
-    public Optional<Instant> goneSince(String source, Map<String, String> person) {
-        try {
-            return knownPeople.goneSince(source, person);
-        } catch (SQLException e) {
-            throw new StoreRefusedException("the ledger cannot be read: " + e.getMessage(), e);
-        }
+    /** Who is gone from where. */
+    public Departures departures() {
+        return departures;
     }
 
     /**

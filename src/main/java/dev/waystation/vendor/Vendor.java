@@ -53,6 +53,14 @@ public interface Vendor {
         return PersonFate.UNTOLD;
     }
 
+    /**
+     * Whom the answer to an accepted write of a person shows, by the identifiers that this vendor's events name; nobody when
+     * it does not say.
+     */
+    default Person shown(VendorResponse response) {
+        return Person.NOBODY;
+    }
+
     /** Kinds of calls by name, for example {@code brevo-event}; connectors name them as {@code #bean:brevo-event-call}. */
     Map<String, CallWriter> calls();
 

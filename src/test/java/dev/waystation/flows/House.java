@@ -54,7 +54,9 @@ final class House implements AutoCloseable {
                 .bean("brevo-echo", NOTHING)
                 .bean("customerio-people-read", NOTHING)
                 .bean("brevo-deleted", NOTHING)
+                .bean("brevo-written", NOTHING)
                 .bean("intercom-deleted", NOTHING)
+                .bean("intercom-written", NOTHING)
                 .calls(Map.of(
                         "brevo-contact-upsert", plain("/v3/contacts", true),
                         "brevo-event", plain("/v3/events", false),

@@ -49,7 +49,7 @@ final class RecordedAttempts implements Attempts {
     }
 
     @Override
-    public boolean alreadyAccepted(String gate, String key, String fingerprint) {
+    public boolean alreadyAccepted(String gate, String key, String fingerprint, Instant after) {
         return accepted.contains(gate + " " + key + " " + fingerprint);
     }
 

@@ -822,11 +822,11 @@ class LedgerTest {
     void an_accepted_write_is_remembered_over_a_restart(Engines engine) {
         open(engine);
         ledger.accepted("brevo", "contact:a@example.com", "f1");
-        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f1")).isTrue();
-        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f2")).isFalse();
+        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f1", Instant.EPOCH)).isTrue();
+        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f2", Instant.EPOCH)).isFalse();
         ledger.accepted("brevo", "contact:a@example.com", "f2");
         ledger.close();
         ledger = Engines.open(options, clock);
-        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f2")).isTrue();
+        assertThat(ledger.alreadyAccepted("brevo", "contact:a@example.com", "f2", Instant.EPOCH)).isTrue();
     }
 }

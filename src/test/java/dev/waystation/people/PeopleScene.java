@@ -127,7 +127,7 @@ final class PeopleScene implements AutoCloseable {
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", ledger::lastAccepted));
         }
-        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(EVERY, clock), ledger::goneSince);
+        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(EVERY, clock), ledger.departures());
         flows = builder.start();
     }
 

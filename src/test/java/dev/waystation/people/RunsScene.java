@@ -95,7 +95,7 @@ final class RunsScene implements AutoCloseable {
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", ledger::lastAccepted));
         }
-        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ZERO, clock), ledger::goneSince);
+        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ZERO, clock), ledger.departures());
         flows = builder.start();
         runs = new PeopleRuns(ledger.runs(), ledger.peopleTakers(), Vendors.all(), gates, () -> flows.camel(), mostOpen,
                 clock);

@@ -101,7 +101,7 @@ public final class SimulatedGateway implements AutoCloseable {
             }
             builder.calls(vendor.calls()).bean(vendor.name() + "-echo", new EchoStep(vendor, "waystation", EchoStep.Writes.UNKNOWN));
         }
-        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), sandbox.clock()), ledger::goneSince);
+        PeopleSteps.bind(builder, Vendors.all(), new ReadPeople(Duration.ofMinutes(1), sandbox.clock()), ledger.departures());
         flows = builder.start();
     }
 

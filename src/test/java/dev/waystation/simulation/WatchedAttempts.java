@@ -49,8 +49,13 @@ final class WatchedAttempts implements Attempts {
     }
 
     @Override
-    public boolean alreadyAccepted(String gate, String key, String fingerprint) {
-        return ledger.alreadyAccepted(gate, key, fingerprint);
+    public boolean alreadyAccepted(String gate, String key, String fingerprint, Instant after) {
+        return ledger.alreadyAccepted(gate, key, fingerprint, after);
+    }
+
+    @Override
+    public void undecided(String gate, String key) {
+        ledger.undecided(gate, key);
     }
 
     @Override

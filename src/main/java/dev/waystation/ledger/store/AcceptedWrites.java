@@ -16,8 +16,14 @@ import javax.sql.DataSource;
 /** What gates accepted last under a key: looked up before a write, remembered after it. */
 public final class AcceptedWrites implements GroupCommit.Kind<AcceptedWrites.Write, Boolean> {
 
-    private static final String FIND = "SELECT fingerprint FROM accepted_write WHERE gate = ? AND write_key = ?";
-    private static final String WHEN = "SELECT accepted_at FROM accepted_write WHERE gate = ? AND write_key = ?";
+    /** In place of a fingerprint: another write was begun, and nobody knows yet what became of it. */
+    public static final String UNDECIDED = "";
+
+    private static final String FIND =
+            "SELECT fingerprint FROM accepted_write WHERE gate = ? AND write_key = ? AND accepted_at > ?";
+    private static final String WHEN = """
+            SELECT accepted_at FROM accepted_write WHERE gate = ? AND write_key = ? AND fingerprint <> '%s'"""
+            .formatted(UNDECIDED);
     private static final String REMEMBER = """
             INSERT INTO accepted_write (gate, write_key, fingerprint, accepted_at) VALUES (?, ?, ?, ?)
             ON CONFLICT (gate, write_key) DO UPDATE
@@ -41,12 +47,13 @@ public final class AcceptedWrites implements GroupCommit.Kind<AcceptedWrites.Wri
         this.holds = holds;
     }
 
-    /** Fingerprint of the last accepted write, or null when there is none. */
-    public String fingerprint(String gate, String key) throws SQLException {
+    /** Fingerprint of the last accepted write, or null when there is none after that time. */
+    public String fingerprint(String gate, String key, Instant after) throws SQLException {
         try (Connection connection = readers.getConnection();
                 PreparedStatement find = connection.prepareStatement(FIND)) {
             find.setString(1, gate);
             find.setString(2, Text.clean(key));
+            find.setLong(3, after.toEpochMilli());
             try (ResultSet row = find.executeQuery()) {
                 return row.next() ? row.getString(1) : null;
             }

@@ -1,20 +1,23 @@
 package dev.waystation.ledger.store;
 
+import dev.waystation.ledger.Departures.Departure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Looks up who is gone from a source. */
 public final class GonePeople {
 
-    private static final String FIND = """
-            SELECT gone_at FROM known_person
-            WHERE source = ? AND person_key = ? AND gone_at IS NOT NULL AND (there_at IS NULL OR there_at <= gone_at)""";
+    private static final String FIND =
+            "SELECT person, gone_at, there_at, told_at FROM known_person WHERE source = ? AND person_key = ?";
 
     private final DataSource readers;
 
@@ -22,12 +25,11 @@ public final class GonePeople {
         this.readers = readers;
     }
 
-    /** When the last of the identifiers was told to be gone; empty when none of them is. */
-    public Optional<Instant> goneSince(String source, Map<String, String> person) throws SQLException {
+    /** The last departure that was told of the first identifier that is known. */
+    public Optional<Departure> departure(String source, Map<String, String> person) throws SQLException {
         if (person.isEmpty()) {
             return Optional.empty();
         }
-        Instant last = null;
         try (Connection connection = readers.getConnection();
                 PreparedStatement find = connection.prepareStatement(FIND)) {
             for (String key : PersonKeys.of(source, person)) {
@@ -35,12 +37,37 @@ public final class GonePeople {
                 find.setString(2, key);
                 try (ResultSet row = find.executeQuery()) {
                     if (row.next()) {
-                        Instant gone = Instant.ofEpochMilli(row.getLong(1));
-                        last = last == null || gone.isAfter(last) ? gone : last;
+                        return departure(row);
                     }
                 }
             }
         }
-        return Optional.ofNullable(last);
+        return Optional.empty();
+    }
+
+    private static Optional<Departure> departure(ResultSet row) throws SQLException {
+        long gone = row.getLong("gone_at");
+        if (row.wasNull()) {
+            return Optional.empty();
+        }
+        long there = row.getLong("there_at"); // 0 for none
+        return Optional.of(new Departure(Instant.ofEpochMilli(Math.max(gone, row.getLong("told_at"))), there > gone));
+    }
+
+    /** Whether the identifiers are known to be one person's. */
+    public boolean areOne(String source, Map<String, String> person) throws SQLException {
+        List<String> keys = PersonKeys.of(source, person);
+        Set<String> persons = new HashSet<>();
+        try (Connection connection = readers.getConnection();
+                PreparedStatement find = connection.prepareStatement(FIND)) {
+            for (String key : keys) {
+                find.setString(1, source);
+                find.setString(2, key);
+                try (ResultSet row = find.executeQuery()) {
+                    persons.add(row.next() ? row.getString("person") : null);
+                }
+            }
+        }
+        return persons.equals(Set.of(keys.get(0)));
     }
 }

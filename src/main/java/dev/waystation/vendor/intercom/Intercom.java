@@ -1,12 +1,15 @@
 package dev.waystation.vendor.intercom;
 
+import dev.waystation.vendor.AnswerBody;
 import dev.waystation.vendor.ApiContract;
 import dev.waystation.vendor.CallWriter;
 import dev.waystation.vendor.Catalogue;
 import dev.waystation.vendor.MappedDocument;
+import dev.waystation.vendor.Person;
 import dev.waystation.vendor.PersonFate;
 import dev.waystation.vendor.Targets;
 import dev.waystation.vendor.Vendor;
+import dev.waystation.vendor.VendorResponse;
 import dev.waystation.vendor.WebhookContract;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,12 @@ public final class Intercom implements Vendor {
             default -> type.startsWith("contact.") && !type.equals("contact.merged")
                     ? PersonFate.SEEN : PersonFate.UNTOLD;
         };
+    }
+
+    /** The contact, as POST and PUT answer with it (REST documentation). */
+    @Override
+    public Person shown(VendorResponse response) {
+        return IntercomPeople.contact(AnswerBody.json(response));
     }
 
     @Override

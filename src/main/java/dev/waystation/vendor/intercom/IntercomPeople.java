@@ -32,6 +32,11 @@ final class IntercomPeople {
         return Person.NOBODY;
     }
 
+    /** Who a contact is. */
+    static Person contact(JsonNode contact) {
+        return isContact(contact) ? identify(contact) : Person.NOBODY;
+    }
+
     private static JsonNode contact(String topic, JsonNode item) {
         for (String inside : new String[] {"contact", "user"}) {
             if (item.path(inside).isObject()) {
