@@ -84,9 +84,16 @@ public final class Directions {
             List<String> object = everything.object().steps();
             return List.of(String.join(".", object.subList(1, object.size())) + (object.size() > 1 ? ".*" : "*"));
         }
-        List<FieldPath> paths = from instanceof ValueSource.FirstOf first ? first.paths()
-                : from instanceof ValueSource.Computed computed ? computed.value().paths() : List.of();
-        return paths.stream().map(path -> String.join(".", path.steps().subList(1, path.steps().size()))).toList();
+        if (from instanceof ValueSource.Computed computed) {
+            List<String> named = new ArrayList<>(paths(computed.value()));
+            computed.expression().fields().stream().filter(field -> !named.contains(field)).forEach(named::add);
+            return named;
+        }
+        return from instanceof ValueSource.FirstOf first ? paths(first) : List.of();
+    }
+
+    private static List<String> paths(ValueSource.FirstOf first) {
+        return first.paths().stream().map(path -> String.join(".", path.steps().subList(1, path.steps().size()))).toList();
     }
 
     private void follow(String field) {

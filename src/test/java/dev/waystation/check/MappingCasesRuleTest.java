@@ -42,7 +42,7 @@ class MappingCasesRuleTest {
                     input: {type: seen, person: {id: "1"}, body: {n: 4}}
                     skipped: deletion
                 """)).hasSize(2).first().asString().contains("a-to-b.events.cases.yaml:2:")
-                .contains("case 'seen': properties.amount was expected as 5, it came out as 4");
+                .contains("case 'seen' comes out otherwise: properties.amount");
     }
 
     @Test

@@ -71,12 +71,12 @@ class FlowsContextTest {
         apis(Set.of("customerio-track", "brevo"));
         FlowsContext old = builder().start();
         try (FlowsContext next = FlowsContext.builder(home, gates).name("flows-2")
-                .component("ledger", new LedgerStub()).calls(calls()).start()) {
+                .component("ledger", new LedgerStub()).calls(calls()).bean("intercom-echo", House.NOTHING).start()) {
             old.close();
             assertThat(next.routeIds()).hasSize(4);
         }
         try (FlowsContext third = FlowsContext.builder(home, gates).component("ledger", new LedgerStub())
-                .calls(calls()).start()) {
+                .calls(calls()).bean("intercom-echo", House.NOTHING).start()) {
             assertThat(third.camel().createProducerTemplate()
                     .send("direct:brevo-gate", exchange -> exchange.setProperty("waystation.call",
                             VendorCall.get("/v3/account"))).getException())
@@ -140,7 +140,7 @@ class FlowsContextTest {
     }
 
     private FlowsContext.Builder builder() {
-        return FlowsContext.builder(home, gates).component("ledger", ledger).calls(calls());
+        return FlowsContext.builder(home, gates).component("ledger", ledger).calls(calls()).bean("intercom-echo", House.NOTHING);
     }
 
     private static Map<String, CallWriter> calls() {

@@ -32,7 +32,7 @@ final class House implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     static final Duration CALL_TIMEOUT = Duration.ofMillis(400);
-    private static final Processor NOTHING = exchange -> { };
+    static final Processor NOTHING = exchange -> { };
     static final Path HOME = Path.of("").toAbsolutePath();
 
     final HandClock clock = new HandClock();
@@ -51,7 +51,7 @@ final class House implements AutoCloseable {
         }
         flows = FlowsContext.builder(HOME, gates)
                 .component("ledger", ledger)
-                .bean("brevo-echo", NOTHING)
+                .bean("brevo-echo", NOTHING).bean("intercom-echo", NOTHING)
                 .bean("customerio-people-read", NOTHING)
                 .bean("brevo-deleted", NOTHING)
                 .bean("brevo-written", NOTHING)

@@ -113,6 +113,13 @@ class DirectionsTest {
     }
 
     @Test
+    void a_field_that_an_expression_names_goes_round_like_any_other() throws IOException {
+        assertThat(between(read("a-to-b", "$n: {to: X, expression: 'has(body.x) ? body.x : body[\"y\"]'}"),
+                read("b-to-a", "X: y"))).singleElement().asString().contains("nobody wins");
+        assertThat(between(read("a-to-b", "$n: {to: X, expression: 'person.x'}"), read("b-to-a", "X: x"))).isEmpty();
+    }
+
+    @Test
     void a_pair_of_fields_that_goes_both_ways_in_two_files_has_no_winner() throws IOException {
         assertThat(between(read("a-to-b", "x: X", "y: {to: Y, way: '<->', wins: a}"), read("b-to-a", "X: x", "Z: z")))
                 .containsExactly(folder + "/b-to-a.people.yaml:3:3: 'x' comes back to where it came from and nobody wins:"

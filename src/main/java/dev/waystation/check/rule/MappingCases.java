@@ -9,6 +9,7 @@ import dev.waystation.check.target.TargetLines;
 import dev.waystation.mapping.MappingFile;
 import dev.waystation.mapping.MappingKind;
 import dev.waystation.mapping.MappingProblem;
+import dev.waystation.mapping.cases.CaseDifference;
 import dev.waystation.mapping.cases.CaseFile;
 import dev.waystation.mapping.cases.CaseResult;
 import dev.waystation.mapping.cases.CaseRun;
@@ -54,8 +55,9 @@ public final class MappingCases implements Rule {
         for (CaseResult result : run.results()) {
             if (!result.passed()) {
                 problems.add(new Problem(cases, result.line(), 1, Severity.ERROR, name(), "case '" + result.name()
-                        + "': " + result.differences().stream().map(Object::toString).collect(Collectors.joining("; ")),
-                        "mend the mapping or the case"));
+                        + "' comes out otherwise: " + result.differences().stream().map(CaseDifference::field)
+                                .collect(Collectors.joining(", ")),
+                        "`map test` shows how; mend the mapping or the case"));
             }
         }
         if (run.untested()) {

@@ -45,10 +45,12 @@ public final class Expression {
 
     private final String text;
     private final CelRuntime.Program program;
+    private final Set<String> fields;
 
-    private Expression(String text, CelRuntime.Program program) {
+    private Expression(String text, CelRuntime.Program program, Set<String> fields) {
         this.text = text;
         this.program = program;
+        this.fields = fields;
     }
 
     /** CEL is loaded when the first expression is met: most mappings have none. */
@@ -113,7 +115,7 @@ public final class Expression {
             throw new ExpressionException(explained(first), Math.max(0, first.getSourceLocation().getColumn()));
         }
         try {
-            return new Expression(text, Cel.RUNTIME.createProgram(result.getAst()));
+            return new Expression(text, Cel.RUNTIME.createProgram(result.getAst()), CelFields.of(result.getAst()));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new ExpressionException(e.getMessage(), 0);
         }
@@ -128,6 +130,11 @@ public final class Expression {
     /** As it was written. */
     public String text() {
         return text;
+    }
+
+    /** Paths below {@code body} that it names, for example {@code address.city} for {@code body.address.city}. */
+    public Set<String> fields() {
+        return fields;
     }
 
     /**
