@@ -121,7 +121,8 @@ class FlowsContextTest {
     void a_connector_whose_call_nobody_writes_stops_the_start() throws IOException {
         copyShipped();
         apis(Set.of("customerio-track", "brevo"));
-        assertThatThrownBy(() -> FlowsContext.builder(home, gates).component("ledger", ledger).start())
+        assertThatThrownBy(() -> FlowsContext.builder(home, gates).component("ledger", ledger)
+                .bean("intercom-echo", House.NOTHING).start())
                 .isInstanceOf(FlowsException.class).hasMessageStartingWith("the flows do not start:"
                         + " routes/connectors/brevo-contact-upsert-sink.kamelet.yaml: ")
                 .hasMessageContaining("brevo-contact-upsert-call");
