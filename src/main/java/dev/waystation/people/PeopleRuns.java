@@ -15,6 +15,7 @@ import dev.waystation.vendor.PeopleSelection;
 import dev.waystation.vendor.PeopleSelection.ChangedSince;
 import dev.waystation.vendor.PeopleSelection.OfSegment;
 import dev.waystation.vendor.Vendor;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class PeopleRuns implements AutoCloseable {
 
     /** Deliveries of a run that are open at once for one subscriber, at most. */
     private static final int MOST_OPEN = 10_000;
+    /** Between asking for the last so many days and the look at how many there may be. */
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
     private static final long LONGEST_CHECK_SECONDS = 15; // whoever asks waits for it
 
     private final SyncRuns runs;
@@ -120,7 +123,7 @@ public final class PeopleRuns implements AutoCloseable {
     private void checkSelection(Source source, PeopleSelection selection) throws RunRefusedException {
         if (selection instanceof ChangedSince since) {
             long days = source.contract().changesKept().toDays();
-            if (since.time().isBefore(clock.instant().minus(source.contract().changesKept()))) {
+            if (since.time().isBefore(clock.instant().minus(source.contract().changesKept()).minus(A_MOMENT))) {
                 throw new RunRefusedException(Why.WRONG, "since", since.time() + " is too long ago: " + source.vendor().name()
                         + " tells of changes of the last " + days + " days only", "run through everybody: sync people --all");
             }

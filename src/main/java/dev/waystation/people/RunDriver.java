@@ -126,6 +126,9 @@ final class RunDriver implements AutoCloseable {
         String from = run.plan() ? planFrom(run) : run.cursor();
         PeopleListing.Result result = listing.read(RunSelection.of(run.selection()), from);
         if (result instanceof PeopleListing.Listed listed) {
+            if (from != null && from.equals(listed.page().next())) {
+                return fault("the vendor names the same page as the next one again");
+            }
             faults = 0;
             waitingFor = null;
             Optional<SyncRun> moved = run.plan() ? plan(run, listed.page()) : runs.move(

@@ -14,6 +14,7 @@ import dev.waystation.vendor.PeopleSelection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,27 @@ class PeopleRunsTest {
             assertThat(scene.requests("customerio-app", "GET", "/v1/activities")).as("pages").hasSizeGreaterThan(2);
             assertRefused(scene, new PeopleSelection.ChangedSince(Instant.now().minus(Duration.ofDays(31))), Why.WRONG,
                     "30 days");
+        }
+    }
+
+    @Test
+    void as_far_back_as_changes_are_kept_is_not_too_far() throws Exception {
+        try (RunsScene scene = scene(Engines.SQLITE)) {
+            Instant thirtyDaysAgo = RunSelection.time("30d", Instant.now().minusMillis(200));
+            RunReport run = scene.runs.begin(null, new PeopleSelection.ChangedSince(thirtyDaysAgo), true);
+            assertThat(scene.awaitEnd(run.run().id()).run().state()).isEqualTo(SyncRun.State.DONE);
+        }
+    }
+
+    @Test
+    void a_listing_that_comes_to_the_same_page_again_and_again_gets_no_further_and_says_so() throws Exception {
+        try (RunsScene scene = scene(Engines.SQLITE)) {
+            scene.sandbox.addFault(Fault.answering("customerio-app", 200).at("POST", "/v1/customers").saying(
+                    "{\"identifiers\":null,\"next\":\"same\"}", Map.of("content-type", "application/json")));
+            long id = scene.runs.begin(null, new PeopleSelection.Everybody(), false).run().id();
+            Awaitility.await().until(() -> scene.runs.find(id).orElseThrow().waitingFor() != null);
+            assertThat(scene.runs.find(id).orElseThrow().waitingFor()).contains("same page");
+            scene.runs.cancel(id);
         }
     }
 

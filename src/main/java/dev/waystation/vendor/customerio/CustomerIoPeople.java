@@ -93,7 +93,7 @@ final class CustomerIoPeople implements PeopleContract {
         ObjectNode attributes = (ObjectNode) customer.path("attributes");
         JsonNode flag = customer.path("unsubscribed");
         return new SourcePerson(who(customer, attributes), attributes,
-                isTrue(flag) || isTrue(attributes.path("unsubscribed")), createdAt(customer, attributes));
+                isTrue(flag) || isTrue(attributes.path("unsubscribed")), createdAt(customer));
     }
 
     /** The profile's own word, then its attributes, which hold the identifiers too. */
@@ -106,10 +106,12 @@ final class CustomerIoPeople implements PeopleContract {
                 .person();
     }
 
-    /** A profile gets its {@code cio_id} when it is made and keeps it (R); {@code created_at} is the sender's word. */
-    private static Instant createdAt(JsonNode customer, JsonNode attributes) {
-        Instant made = EventTime.read(customer.path("timestamps").path("cio_id"));
-        return made == null ? EventTime.read(attributes.path("created_at")) : made;
+    /**
+     * A profile gets its {@code cio_id} when it is made and keeps it (R). The attribute {@code created_at} is the sender's
+     * word, which may say anything at any time: it would bring back whoever was deleted.
+     */
+    private static Instant createdAt(JsonNode customer) {
+        return EventTime.read(customer.path("timestamps").path("cio_id"));
     }
 
     /** Any case of true, 1 or "1" (Track specification, identify). */

@@ -54,6 +54,12 @@ class CustomerIoPeopleTest {
     }
 
     @Test
+    void what_a_sender_calls_the_creation_makes_nobody_new() throws Exception {
+        String ann = "{\"attributes\":{\"cio_id\":\"d9c1\",\"created_at\":\"1900000000\"}}";
+        assertThat(people.people(ok("{\"customers\":[" + ann + "]}")).get(0).createdAt()).isNull();
+    }
+
+    @Test
     void whoever_is_unsubscribed_by_flag_or_by_attribute_wants_no_mail() throws Exception {
         for (String who : List.of(ANN.formatted("false", "true"), ANN.formatted("True", "false"),
                 ANN.formatted("1", "false"))) {
