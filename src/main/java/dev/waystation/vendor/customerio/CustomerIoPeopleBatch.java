@@ -86,7 +86,7 @@ final class CustomerIoPeopleBatch implements CallBatching {
             for (JsonNode customer : CustomerIoPeople.customers(whole)) {
                 String value = CustomerIoPeople.person(customer).person().identifiers().get(kind);
                 if (value != null) {
-                    found.put(spelling(kind, value), customer);
+                    found.putIfAbsent(spelling(kind, value), customer);
                 }
             }
         } catch (UnreadableBodyException none) {
