@@ -36,4 +36,15 @@ public interface Departures {
      */
     default void show(String source, Map<String, String> person) {
     }
+
+    /**
+     * Somebody is there again, for we wrote them anew; keeps in mind like {@link #show} that the identifiers are theirs. A
+     * departure that was told meanwhile still counts. Returns once that is on disk.
+     *
+     * @param person the identifier that is never another's first
+     * @param departed when the departure was told after which they were written
+     * @throws StoreRefusedException when it cannot be kept
+     */
+    default void back(String source, Map<String, String> person, Instant departed) {
+    }
 }

@@ -4,6 +4,7 @@ import dev.waystation.ledger.store.GonePeople;
 import dev.waystation.ledger.store.ShowPerson;
 import dev.waystation.ledger.store.Writers;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,14 @@ final class StoredDepartures implements Departures {
         } catch (SQLException e) {
             throw unreadable(e);
         }
-        CommitWait.await(writers.events().submit(show, new ShowPerson.Shown(source, person)));
+        CommitWait.await(writers.events().submit(show, new ShowPerson.Shown(source, person, null)));
+    }
+
+    @Override
+    public void back(String source, Map<String, String> person, Instant departed) {
+        if (!person.isEmpty()) {
+            CommitWait.await(writers.events().submit(show, new ShowPerson.Shown(source, person, departed)));
+        }
     }
 
     private static StoreRefusedException unreadable(SQLException e) {

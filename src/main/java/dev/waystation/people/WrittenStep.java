@@ -1,8 +1,10 @@
 package dev.waystation.people;
 
 import dev.waystation.gate.GateWritten;
+import dev.waystation.ledger.Delivery;
 import dev.waystation.ledger.Departures;
 import dev.waystation.vendor.Vendor;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -10,7 +12,8 @@ import org.apache.camel.Processor;
 
 /**
  * The step behind the connector that keeps in mind by which identifiers the target knows somebody whom it has taken: its word
- * that they were deleted may name a single one of them, and not one that the source knows.
+ * that they were deleted may name a single one of them, and not one that the source knows. Whoever was written anew after a deletion is
+ * there again, for routes that cannot tell that they are new.
  */
 public final class WrittenStep implements Processor {
 
@@ -28,7 +31,12 @@ public final class WrittenStep implements Processor {
         GateWritten.answer(exchange).ifPresent(answer -> {
             Map<String, String> person = new LinkedHashMap<>(target.shown(answer).identifiers());
             TargetPerson.of(exchange.getMessage().getBody(), target.name() + "-written").forEach(person::putIfAbsent);
-            departures.show(target.name(), person);
+            Instant departed = exchange.getProperty(Delivery.VOID_UNTIL_PROPERTY, Instant.class);
+            if (departed == null) {
+                departures.show(target.name(), person);
+            } else {
+                departures.back(target.name(), person, departed);
+            }
         });
     }
 }

@@ -71,12 +71,12 @@ class FlowsContextTest {
         apis(Set.of("customerio-track", "brevo"));
         FlowsContext old = builder().start();
         try (FlowsContext next = FlowsContext.builder(home, gates).name("flows-2")
-                .component("ledger", new LedgerStub()).calls(calls()).bean("intercom-echo", House.NOTHING).start()) {
+                .component("ledger", new LedgerStub()).calls(calls()).bean("intercom-echo", House.NOTHING).bean("brevo-deleted", House.NOTHING).start()) {
             old.close();
             assertThat(next.routeIds()).hasSize(4);
         }
         try (FlowsContext third = FlowsContext.builder(home, gates).component("ledger", new LedgerStub())
-                .calls(calls()).bean("intercom-echo", House.NOTHING).start()) {
+                .calls(calls()).bean("intercom-echo", House.NOTHING).bean("brevo-deleted", House.NOTHING).start()) {
             assertThat(third.camel().createProducerTemplate()
                     .send("direct:brevo-gate", exchange -> exchange.setProperty("waystation.call",
                             VendorCall.get("/v3/account"))).getException())
@@ -122,7 +122,7 @@ class FlowsContextTest {
         copyShipped();
         apis(Set.of("customerio-track", "brevo"));
         assertThatThrownBy(() -> FlowsContext.builder(home, gates).component("ledger", ledger)
-                .bean("intercom-echo", House.NOTHING).start())
+                .bean("intercom-echo", House.NOTHING).bean("brevo-deleted", House.NOTHING).start())
                 .isInstanceOf(FlowsException.class).hasMessageStartingWith("the flows do not start:"
                         + " routes/connectors/brevo-contact-upsert-sink.kamelet.yaml: ")
                 .hasMessageContaining("brevo-contact-upsert-call");
@@ -141,7 +141,7 @@ class FlowsContextTest {
     }
 
     private FlowsContext.Builder builder() {
-        return FlowsContext.builder(home, gates).component("ledger", ledger).calls(calls()).bean("intercom-echo", House.NOTHING);
+        return FlowsContext.builder(home, gates).component("ledger", ledger).calls(calls()).bean("intercom-echo", House.NOTHING).bean("brevo-deleted", House.NOTHING);
     }
 
     private static Map<String, CallWriter> calls() {

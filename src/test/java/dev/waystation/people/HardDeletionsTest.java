@@ -9,6 +9,7 @@ import dev.waystation.ledger.Engines;
 import dev.waystation.sandbox.faults.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Deletions that are told late, in part, by another clock, or of somebody else; and writes nobody knows the end of. */
 class HardDeletionsTest {
 
+    private static final String FORWARD = "customerio-to-brevo";
     private static final String ANN = "{\"id\":\"42\",\"email\":\"ann@example.com\"}";
     private static final String LEAD = "67a1b2c3d4e5f80000000077";
 
@@ -171,6 +173,44 @@ class HardDeletionsTest {
         scene.identify("42", "{\"plan\":\"free\",\"email\":\"ann@example.com\"}");
         opened();
         assertThat(planAtBrevo()).isEqualTo("free");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_event_brings_back_who_was_deleted_until_they_are_written_anew(Engines engine) throws Exception {
+        scene = PeopleScene.standing(engine, folder, FORWARD);
+        start();
+        assertThat(forwarded()).containsExactly("delivered");
+        deletedAtBrevo();
+        brevoTells("contact_deleted", now());
+        scene.step(EVERY);
+        opened();
+        assertThat(forwarded()).containsExactlyInAnyOrder("delivered", "skipped (deleted)");
+        assertThat(scene.brevo("ann@example.com").path("code").asText()).isEqualTo("document_not_found");
+
+        scene.call("customerio-track", "DELETE", "/api/v1/customers/42", null);
+        scene.step(EVERY);
+        scene.identify("42", "{\"plan\":\"free\",\"email\":\"ann@example.com\"}");
+        opened();
+        scene.step(EVERY);
+        opened();
+        assertThat(forwarded()).as("they are there again").contains("delivered", "skipped (deleted)")
+                .filteredOn("delivered"::equals).hasSizeGreaterThan(1);
+        deletedAtBrevo();
+        brevoTells("contact_deleted", now());
+        scene.step(EVERY);
+        long before = forwarded().stream().filter("skipped (deleted)"::equals).count();
+        opened();
+        assertThat(forwarded()).as("and gone again").filteredOn("skipped (deleted)"::equals).hasSize((int) before + 1);
+    }
+
+    /** How the events forwarded to Brevo ended. */
+    private List<String> forwarded() {
+        Awaitility.await().until(() -> {
+            scene.step(Duration.ofMillis(20));
+            return scene.books(FORWARD).open() == 0;
+        });
+        return scene.ends(FORWARD);
     }
 
     @Test

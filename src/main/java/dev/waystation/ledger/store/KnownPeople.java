@@ -32,6 +32,9 @@ final class KnownPeople {
             "UPDATE known_person SET told_at = ? " + SAME + "AND (told_at IS NULL OR told_at < ?)";
     private static final String THERE =
             "UPDATE known_person SET there_at = ? " + SAME + "AND (there_at IS NULL OR there_at < ?)";
+    /** By the source's own clock, so that a later departure counts however far off that is. */
+    private static final String BACK = "UPDATE known_person SET there_at = gone_at + 1 " + SAME
+            + "AND gone_at <= ? AND (told_at IS NULL OR told_at <= ?) AND (there_at IS NULL OR there_at <= gone_at)";
     private static final String FIND =
             "SELECT gone_at, told_at, there_at FROM known_person WHERE source = ? AND person_key = ?";
 
@@ -87,6 +90,18 @@ final class KnownPeople {
             if (each.getValue() > 0) {
                 tell(connection, each.getKey(), source, keys.get(0), each.getValue());
             }
+        }
+    }
+
+    /** The person is there again after a departure, unless another one was told since. */
+    static void back(Connection connection, String source, String key, long departed) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(BACK)) {
+            update.setString(1, source);
+            update.setString(2, source);
+            update.setString(3, key);
+            update.setLong(4, departed);
+            update.setLong(5, departed);
+            update.executeUpdate();
         }
     }
 
