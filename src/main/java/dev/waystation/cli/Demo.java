@@ -1,5 +1,8 @@
 package dev.waystation.cli;
 
+import dev.waystation.check.Check;
+import dev.waystation.check.online.CatalogueCheck;
+import dev.waystation.check.online.OnlineClient;
 import dev.waystation.config.Gateway;
 import dev.waystation.config.InvalidSettingsException;
 import dev.waystation.config.Settings;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -64,14 +68,22 @@ final class Demo implements AutoCloseable {
         this.sandbox = Sandbox.start(SandboxSettings.DEFAULT.with("brevo.plan", "extended"));
         sandbox.seed(new Seed(Population.of(PEOPLE), List.of(), List.of()));
         try {
-            this.gateway = Gateway.start(settings(home, data), Vendors.all(), InstantSource.system(), () -> { },
-                    HomeFiles::errors);
+            Settings settings = settings(home, data);
+            makeAttributes(settings);
+            this.gateway = Gateway.start(settings, Vendors.all(), InstantSource.system(), () -> { }, HomeFiles::errors);
         } catch (InvalidSettingsException | RuntimeException e) {
             sandbox.close();
             throw e;
         }
         this.player = new WebhookPlayer(PlayerSettings.towards(URI.create("http://127.0.0.1:" + gateway.port()))
                 .withRate(perSecond));
+    }
+
+    /** What {@code check --online --create} makes at the vendors, without which they would drop what is mapped. */
+    private void makeAttributes(Settings settings) {
+        CatalogueCheck check = new CatalogueCheck(new OnlineClient(settings), Vendors.all());
+        check.create(check.creations(check.compare(Check.mappings(settings.home()), Set.of())));
+        sandbox.clearRequests();
     }
 
     /** The demo's own settings; nothing of the environment but the home folder is taken over. */
