@@ -7,15 +7,22 @@ import dev.waystation.gate.GateLimits;
 import dev.waystation.gate.Gates;
 import dev.waystation.ledger.Engines;
 import dev.waystation.ledger.Ledger;
+import dev.waystation.ledger.LedgerReports.DeliveryFilter;
+import dev.waystation.ledger.NewEvent;
+import dev.waystation.ledger.Outcome;
 import dev.waystation.ledger.Subscribers;
+import dev.waystation.ledger.Whereabouts;
 import dev.waystation.ledger.camel.LedgerComponent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** When changed files are tried, and how often, with looks that are taken one by one. */
 class LiveFlowsTest {
 
+    private static final String POLICY = "routes/policies/faults.camel.yaml";
     private static final String ROUTE = "routes/forward/a-to-b.camel.yaml";
 
     @TempDir
@@ -110,6 +118,49 @@ class LiveFlowsTest {
         quiet();
         assertThat(made).as("contexts built").hasValue(1);
         assertThat(count("swapped")).isEqualTo(1);
+    }
+
+    @Test
+    void a_changed_policy_takes_over_like_a_changed_route() throws Exception {
+        policy("first");
+        Files.writeString(home.resolve(ROUTE), """
+                - route:
+                    id: a-to-b
+                    routeConfigurationId: faults
+                    from:
+                      uri: ledger:a?subscriber=a-to-b
+                      steps:
+                        - throwException: {exceptionType: java.lang.IllegalStateException, message: a fault}
+                """);
+        assertThat(flows.reload().kind()).isEqualTo(ReloadResult.Kind.SWAPPED);
+        assertThat(endOf("1")).isEqualTo("first");
+        policy("second");
+        assertThat(flows.reload().changed()).containsExactly(new FileChange(POLICY, "changed"));
+        assertThat(endOf("2")).isEqualTo("second");
+    }
+
+    private void policy(String skip) throws IOException {
+        Files.createDirectories(home.resolve(POLICY).getParent());
+        Files.writeString(home.resolve(POLICY), """
+                - routeConfiguration:
+                    id: faults
+                    onException:
+                      - onException:
+                          exception: [java.lang.IllegalStateException]
+                          handled: {constant: "true"}
+                          steps:
+                            - setVariable: {name: skip, constant: "%s"}
+                """.formatted(skip));
+    }
+
+    /** The reason with which an event ends. */
+    private String endOf(String eventId) throws Exception {
+        ledger.append(List.of(new NewEvent("a", eventId, "x", null, Map.of(), null, "{}".getBytes(StandardCharsets.UTF_8), null, Whereabouts.UNTOLD)))
+                .toCompletableFuture().get(10, TimeUnit.SECONDS);
+        DeliveryFilter one = new DeliveryFilter("a-to-b", "a", eventId, null, null, null, null, null, 1);
+        await().until(() -> ledger.reports().deliveries(one).rows().stream()
+                .anyMatch(row -> row.outcome() == Outcome.SKIPPED));
+        return ledger.reports().deliveries(one).rows().get(0).reason();
     }
 
     @Test
